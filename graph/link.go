@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -121,4 +122,10 @@ func ProjectLink(claims []Record, source, target ID, m Moment) (Link, bool) {
 		}
 	}
 	return l, l.Status != ""
+}
+
+// LinkCursor is the place behind l in the order of links: by LinkTypes, then
+// by id.
+func LinkCursor(l Link) Cursor {
+	return Cursor{Key: fmt.Sprintf("%02d", l.Type.Order()), ID: l.ID}
 }
