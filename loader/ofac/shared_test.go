@@ -1,0 +1,60 @@
+package ofac
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+const sharedLists = "../../../shared/data/lists/ofac"
+
+// sharedPath is the path of a real file; without it, the test is skipped.
+func sharedPath(t testing.TB, name string) string {
+	t.Helper()
+	path := filepath.Join(sharedLists, name)
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		t.Skipf("the shared lists are not here: %s", name)
+	}
+	return path
+}
+
+// readShared reads real files as one generation.
+func readShared(t testing.TB, names ...string) *Generation {
+	t.Helper()
+	var inputs []Input
+	for _, name := range names {
+		path := sharedPath(t, name)
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		inputs = append(inputs, fileInput(path, info))
+	}
+	generations, err := Read(context.Background(), inputs, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(generations) != 1 {
+		t.Fatalf("got %d generations, want 1", len(generations))
+	}
+	return generations[0]
+}
+
+// tokens mines all parties of a generation, in order.
+func tokens(g *Generation) (all []Token) {
+	for _, p := range g.Parties {
+		all = append(all, p.Remarks().Tokens...)
+	}
+	return all
+}
+
+func count(all []Token, kind Kind) (n int) {
+	for _, t := range all {
+		if t.Kind == kind {
+			n++
+		}
+	}
+	return n
+}
