@@ -19,6 +19,11 @@ type Version struct {
 	Hash     string    `json:"hash"`     // of the bytes
 	Counts   Counts    `json:"counts"`   // of the list's own entries
 
+	// Measures counts what the version holds by kind ("entries", "names",
+	// "wallets", "links"), so that the next load can tell that a file has lost
+	// a part.
+	Measures map[string]int `json:"measures,omitempty"`
+
 	// Base is the scope's revision that the load was compared against; a store
 	// refuses the batch with ErrConflict if the scope has moved on.
 	Base int64 `json:"-"`
