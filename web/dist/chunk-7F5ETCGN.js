@@ -1,0 +1,1 @@
+import{a,b}from"./chunk-FSVLHM4C.js";import"./chunk-MU2HEFCZ.js";import"./chunk-EYOPVYAE.js";import"./chunk-FKK4JJTI.js";import"./chunk-KIYWBMPH.js";import"./chunk-DMJIHSJQ.js";import"./chunk-M4T45C7Q.js";import"./chunk-4L5RI3VG.js";export{b as getWorker,a as jsonDefaults};

@@ -1,0 +1,1 @@
+import{c as t,d as e}from"./chunk-STSEUAPQ.js";import"./chunk-4L5RI3VG.js";function o(r){return e(r,t(r,void 0,{insertSpaces:!0,tabSize:2}))}var p={},i={};export{o as format,i as parsers,p as printers};
