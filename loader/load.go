@@ -1,0 +1,253 @@
+package loader
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"time"
+
+	"dossier/graph"
+)
+
+// Options of a load.
+type Options struct {
+	AsOf   graph.Moment // what the version is dated; 0: by the source's own date
+	DryRun bool         // compare and report, write nothing
+	Force  bool         // load what the safety checks would refuse
+	Report func(Event)  // told how far it is; may be nil
+	Now    func() time.Time
+}
+
+func (o *Options) event(e Event) {
+	if o.Report != nil {
+		o.Report(e)
+	}
+}
+
+// Load reads a source and brings the store to what it says.
+func Load(ctx context.Context, store graph.Store, s Source, in Input, o Options) (DatasetReport, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	start, dataset := o.Now(), s.Dataset()
+	report := DatasetReport{Dataset: dataset.ID, DryRun: o.DryRun}
+	in.Force = o.Force
+	o.event(Event{Dataset: dataset.ID, Phase: Reading})
+	gen, err := s.Read(ctx, in)
+	if err != nil {
+		return report, err
+	}
+	report.Rejected = gen.Rejected
+	l := load{store: store, source: s, options: o, dataset: dataset}
+	if err := l.compare(ctx, gen); err != nil {
+		return report, err
+	}
+	l.count(&report)
+	if !o.DryRun {
+		batch := graph.Batch{Datasets: append([]graph.Dataset{dataset}, gen.Datasets...), Documents: gen.Documents, Remove: map[string][]graph.ID{}}
+		l.fill(&batch)
+		applied, err := store.Apply(ctx, batch)
+		if err != nil {
+			return report, err
+		}
+		report.Entities, report.Links, report.Remapped, report.Touched = applied.Entities, applied.Links, applied.Remapped, applied.Touched
+	}
+	report.Seconds = o.Now().Sub(start).Seconds()
+	o.event(Event{Dataset: dataset.ID, Phase: Done})
+	return report, nil
+}
+
+type load struct {
+	store   graph.Store
+	source  Source
+	options Options
+	dataset graph.Dataset
+	parts   []*diff
+}
+
+// diff is one part compared with the version before it.
+type diff struct {
+	part    Part
+	version graph.Version
+	put     map[graph.ID]bool // new, changed or to be mapped again
+	remove  []graph.ID
+}
+
+// compare dates the parts, compares them with the store and checks them.
+func (l *load) compare(ctx context.Context, gen *Generation) error {
+	dates := l.dates(gen.Parts)
+	var total int
+	for _, p := range gen.Parts {
+		total += p.Size
+	}
+	before := map[graph.ID]graph.EntryState{}
+	done := 0
+	for i, p := range gen.Parts {
+		d := &diff{part: p, put: map[graph.ID]bool{}, version: graph.Version{Scope: p.Scope, Dataset: l.dataset.ID, At: dates[i],
+			LoadedAt: l.options.Now().UTC().Truncate(time.Second), Mapper: l.source.Mapper(), Source: p.Source, Hash: p.Hash}}
+		measures, err := l.before(ctx, d, before)
+		if err != nil {
+			return err
+		}
+		if err := l.walk(ctx, d, before, &done, total); err != nil {
+			return err
+		}
+		if p.Main {
+			d.version.Counts.Rejected = len(gen.Rejected)
+			if !l.options.Force && p.Scope == l.dataset.ID {
+				if err := check(d, measures); err != nil {
+					return err
+				}
+			}
+		}
+		l.parts = append(l.parts, d)
+	}
+	return nil
+}
+
+// before fills the entries that the scope held in the version that precedes
+// d's, and returns that version's measures.
+func (l *load) before(ctx context.Context, d *diff, states map[graph.ID]graph.EntryState) (map[string]int, error) {
+	var measures map[string]int
+	err := l.store.View(ctx, func(ctx context.Context, r graph.Reader) error {
+		clear(states)
+		scopes, err := r.Scopes(ctx, []string{d.part.Scope})
+		if err != nil {
+			return err
+		}
+		scope, known := scopes[d.part.Scope]
+		d.version.Base = scope.Revision
+		if !known {
+			return nil
+		}
+		for s, err := range r.EntryStates(ctx, d.part.Scope, d.version.At) {
+			if err != nil {
+				return err
+			}
+			states[s.ID] = s
+		}
+		measures, err = measuresBefore(ctx, r, l.dataset.ID, d)
+		return err
+	})
+	return measures, err
+}
+
+func measuresBefore(ctx context.Context, r graph.Reader, dataset string, d *diff) (map[string]int, error) {
+	if d.part.Scope != dataset {
+		return nil, nil // a document, or a part: only whole lists are measured
+	}
+	all, err := r.Datasets(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range all {
+		if s.ID != dataset {
+			continue
+		}
+		for _, v := range s.Versions { // newest first
+			if v.Scope == d.part.Scope && v.At <= d.version.At {
+				return v.Measures, nil
+			}
+		}
+	}
+	return nil, nil
+}
+
+// walk compares every entry of the part; what is left in states is gone.
+func (l *load) walk(ctx context.Context, d *diff, states map[graph.ID]graph.EntryState, done *int, total int) error {
+	c, seen := &d.version.Counts, map[graph.ID]bool{}
+	m := measures{}
+	for e, err := range d.part.Entries {
+		if err != nil {
+			return err
+		}
+		if *done++; *done%1000 == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			l.options.event(Event{Dataset: l.dataset.ID, Phase: Comparing, Done: *done, Total: total})
+		}
+		if seen[e.ID] { // the last of the same id wins
+			continue
+		}
+		seen[e.ID] = true
+		m.add(&e)
+		was, known := states[e.ID]
+		delete(states, e.ID)
+		switch {
+		case !known:
+			c.Added++
+		case was.Hash != e.Hash():
+			c.Changed++
+		case was.Mapper == d.version.Mapper:
+			c.Unchanged++
+			continue
+		default:
+			c.Unchanged++
+		}
+		d.put[e.ID] = true
+	}
+	d.remove = slices.Sorted(maps.Keys(states))
+	c.Removed = len(d.remove)
+	d.version.Measures = m
+	return nil
+}
+
+// count fills the report.
+func (l *load) count(r *DatasetReport) {
+	for _, d := range l.parts {
+		if d.part.Main {
+			add(&r.Entries, d.version.Counts)
+			r.AsOf = max(r.AsOf, d.version.At.Day())
+		} else {
+			r.Parts = append(r.Parts, PartReport{d.part.Scope, d.version.At.Day(), d.version.Counts})
+		}
+	}
+}
+
+func add(a *graph.Counts, b graph.Counts) {
+	a.Added += b.Added
+	a.Changed += b.Changed
+	a.Removed += b.Removed
+	a.Unchanged += b.Unchanged
+	a.Rejected += b.Rejected
+}
+
+// fill makes the batch of what has changed.
+func (l *load) fill(b *graph.Batch) {
+	for _, d := range l.parts {
+		b.Versions = append(b.Versions, d.version)
+		b.Remove[d.part.Scope] = d.remove
+		b.Size += len(d.put)
+	}
+	b.Put = l.changed(b.Size)
+}
+
+func (l *load) changed(total int) iter.Seq2[graph.Entry, error] {
+	return func(yield func(graph.Entry, error) bool) {
+		done := 0
+		for _, d := range l.parts {
+			if len(d.put) == 0 {
+				continue
+			}
+			for e, err := range d.part.Entries {
+				if err != nil {
+					yield(e, fmt.Errorf("%s: %w", d.part.Source, err))
+					return
+				}
+				if !d.put[e.ID] {
+					continue
+				}
+				e.Scope = d.part.Scope
+				if !yield(e, nil) {
+					return
+				}
+				if done++; done%500 == 0 {
+					l.options.event(Event{Dataset: l.dataset.ID, Phase: Writing, Done: done, Total: total})
+				}
+			}
+		}
+	}
+}
