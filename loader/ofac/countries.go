@@ -27,7 +27,7 @@ Antarctica=AQ|Antigua and Barbuda=AG|Antigua & Barbuda=AG|Argentina=AR|Armenia=A
 Azerbaijan=AZ|Bahamas, The=BS|Bahamas=BS|The Bahamas=BS|Bahrain=BH|Bangladesh=BD|Barbados=BB|Belarus=BY|Belgium=BE
 Belize=BZ|Benin=BJ|Bermuda=BM|Bhutan=BT|Bolivia=BO|Bosnia and Herzegovina=BA|Bosnia-Herzegovina=BA|Bosnia & Herzegovina=BA
 Botswana=BW|Brazil=BR|British Virgin Islands=VG|Virgin Islands, British=VG|Virgin Islands, U.S.=VI|Brunei=BN|Bulgaria=BG
-Burkina Faso=BF|Burma=MM|Myanmar=MM|Burundi=BI|Cambodia=KH|Cameroon=CM|Canada=CA|Cape Verde=CV|Cabo Verde=CV
+Burkina Faso=BF|Burma=MM|Myanmar=MM|Burundi=BI|Cambodia=KH|Cameroon=CM|Canada=CA|Cape Verde=CV|Cabo Verde=CV|Cabo Verde.  Previously Cape Verde.=CV
 Cayman Islands=KY|Central African Republic=CF|Chad=TD|Chile=CL|China=CN|Colombia=CO|Comoros=KM
 Congo, Democratic Republic of the=CD|Democratic Republic of the Congo=CD|Congo, Republic of the=CG|Congo=CG
 Cook Islands=CK|Costa Rica=CR|Cote d Ivoire=CI|Cote d'Ivoire=CI|Ivory Coast=CI|Croatia=HR|Cuba=CU|Curacao=CW|Cyprus=CY

@@ -54,7 +54,7 @@ func Detect(sample []byte) (Shape, error) {
 // decide what the file is.
 func detectRows(text string) (Shape, error) {
 	const rows = 8
-	first := ""
+	first, oneLine := "", !strings.Contains(text, "\n")
 	for range rows {
 		line, rest, ended := strings.Cut(text, "\n")
 		text = rest
@@ -69,7 +69,7 @@ func detectRows(text string) (Shape, error) {
 			break
 		}
 	}
-	if text == "" && startsLikeRow(first) {
+	if oneLine && startsLikeRow(first) {
 		return "", fmt.Errorf("%w: it breaks off in its first row", ErrTruncated)
 	}
 	fields, _ := splitFields(first)

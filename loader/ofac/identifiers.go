@@ -94,6 +94,8 @@ func parseIdentifier(t *Token, p phrase) bool {
 	body = strings.TrimLeft(body, "#: ")
 	body = cutLabelNote(t, body)
 	body = cutPlaces(t, body)
+	body = cutBareCountry(t, body)
+	body = cutLabelWord(t, body)
 	if number, isIMO := strings.CutPrefix(body, "IMO "); isIMO {
 		body = strings.TrimSpace(number)
 		if t.Scheme == "vesselRegistration" {
@@ -158,6 +160,30 @@ func cutPlaces(t *Token, s string) string {
 	return s
 }
 
+// cutBareCountry takes a country off that stands without parentheses:
+// "AF465508 Colombia", "1372584, Kenya".
+func cutBareCountry(t *Token, s string) string {
+	i := strings.LastIndex(s, " ")
+	if i < 0 || CountryCode(s[i+1:]) == "" {
+		return s
+	}
+	t.Country = s[i+1:]
+	return strings.TrimRight(s[:i], ", ")
+}
+
+// cutLabelWord moves a word with a colon to the label: "CNIC: 35202-…".
+func cutLabelWord(t *Token, s string) string {
+	word, rest, found := strings.Cut(s, ": ")
+	if !found || len(word) > 8 || hasDigit(word) || strings.Contains(word, " ") {
+		return s
+	}
+	t.Label += " " + word
+	if word == "ISIN" {
+		t.Scheme = "isin"
+	}
+	return strings.TrimSpace(rest)
+}
+
 // isIdentifier judges the value by its form: short, with a digit, and no
 // words of a sentence.
 func isIdentifier(scheme, s string) bool {
@@ -170,12 +196,16 @@ func isIdentifier(scheme, s string) bool {
 	if len(s) > 80 || !hasDigit(s) {
 		return false
 	}
+	words := 0
 	for word := range strings.FieldsSeq(s) {
 		if len(word) >= 3 && isLowerWord(word) {
 			return false
 		}
+		if len(word) >= 3 && !hasDigit(word) {
+			words++
+		}
 	}
-	return true
+	return words <= 3
 }
 
 func isLowerWord(s string) bool {

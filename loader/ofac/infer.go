@@ -9,7 +9,7 @@ import (
 // infer understands tokens without a label by their words, where these leave
 // no doubt. What it misses stays unparsed.
 func infer(t *Token, text string) bool {
-	said := trimDot(text)
+	said, _ := closeName(text, true)
 	if said == "" || len(said) > 300 {
 		return false
 	}
@@ -117,7 +117,7 @@ var offices = strings.Fields(`minister president vice-president director governo
 func isOffice(s string) bool {
 	clause, _, _ := strings.Cut(s, ",")
 	words := strings.Fields(clause)
-	if len(words) > 12 || strings.Contains(clause, ":") {
+	if len(words) > 20 || strings.Contains(clause, ":") {
 		return false
 	}
 	for i, word := range words {

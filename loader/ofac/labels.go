@@ -18,18 +18,19 @@ type label struct {
 
 // labelIndex holds the labels by their first letter, the longest first, so
 // that "Registration Number" is tried before "Registration".
-var labelIndex [26][]label
+var labelIndex = indexLabels(personLabels, linkLabels, orgLabels, craftLabels, noticeLabels, identifierLabels())
 
-func init() {
-	for _, table := range [][]label{personLabels, linkLabels, orgLabels, craftLabels, noticeLabels, identifierLabels()} {
+func indexLabels(tables ...[]label) (index [26][]label) {
+	for _, table := range tables {
 		for _, l := range table {
 			i := letter(l.text)
-			labelIndex[i] = append(labelIndex[i], l)
+			index[i] = append(index[i], l)
 		}
 	}
-	for _, labels := range labelIndex {
+	for _, labels := range index {
 		slices.SortStableFunc(labels, func(a, b label) int { return cmp.Compare(len(b.text), len(a.text)) })
 	}
+	return index
 }
 
 // letter is the place of a text's first letter in the alphabet, or -1.
@@ -56,13 +57,13 @@ func findLabel(s string) (l label, body string, ok bool) {
 			continue
 		}
 		rest := s[len(l.text):]
-		if !strings.HasSuffix(l.text, " ") && strings.IndexByte(" :(#'", rest[0]) < 0 {
+		if !strings.HasSuffix(l.text, " ") && strings.IndexByte(" :(#',", rest[0]) < 0 {
 			continue
 		}
 		if rest[0] == '\'' && l.kind != KindAlias {
 			continue
 		}
-		return l, strings.TrimLeft(rest, " :"), true
+		return l, strings.TrimLeft(rest, " :,"), true
 	}
 	return label{}, "", false
 }

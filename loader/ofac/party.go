@@ -23,7 +23,7 @@ func (p Party) Joined() bool {
 
 // Incomplete says that the remark was cut and its rest is missing.
 func (p Party) Incomplete() bool {
-	return p.remarkLen() >= remarkSize && p.Comment == nil
+	return p.remarkLen() == remarkSize && p.Comment == nil
 }
 
 func (p Party) remarkLen() int { return utf8.RuneCountInString(p.Row.Remarks) }

@@ -45,26 +45,26 @@ func Mine(text string, ctx Context) Remarks {
 	count := offsets{text: r.Text}
 	for i, s := range spans {
 		last := i == len(spans)-1
-		t := Token{Text: text[s.start:s.end]}
-		t.Start, t.End = count.at(s.start), count.at(s.end)
-		switch {
-		case last && ctx.Incomplete && !s.closed:
+		r.Tokens = append(r.Tokens, Token{Text: text[s.start:s.end], Start: count.at(s.start), End: count.at(s.end)})
+		t := &r.Tokens[i]
+		t.place(ctx.Cut)
+		if last && ctx.Incomplete && !s.closed {
 			t.Kind = KindCut
-		default:
-			understand(&t, last && !s.closed, ctx.Titles)
+		} else {
+			understand(t, last && !s.closed, ctx.Titles)
 		}
-		r.Tokens = append(r.Tokens, place(t, ctx.Cut))
 	}
 	if rest != "" {
 		start := count.at(len(text))
 		t := Token{Kind: KindUnparsed, Text: rest, Start: start, End: start + utf8.RuneCountInString(rest)}
-		r.Tokens = append(r.Tokens, place(t, ctx.Cut))
+		t.place(ctx.Cut)
+		r.Tokens = append(r.Tokens, t)
 	}
 	return r
 }
 
 // place says in which file the token begins and ends.
-func place(t Token, cut int) Token {
+func (t *Token) place(cut int) {
 	t.From, t.To = InRemark, InRemark
 	if cut >= 0 && t.Start >= cut {
 		t.From = InComment
@@ -72,12 +72,12 @@ func place(t Token, cut int) Token {
 	if cut >= 0 && t.End > cut {
 		t.To = InComment
 	}
-	return t
 }
 
 // understand fills in kind and value. A token of which only a part fits its
 // label's grammar stays unparsed: half a value is worse than none.
 func understand(t *Token, last bool, titles []string) {
+	bare := *t
 	p := phrase{text: t.Text, last: last}
 	p.text, t.Alt = cutAlt(p.text)
 	if isTitle(p.text, titles) {
@@ -85,21 +85,20 @@ func understand(t *Token, last bool, titles []string) {
 		return
 	}
 	if l, body, ok := findLabel(p.text); ok {
-		said := *t
-		said.Kind, said.Scheme, said.Country, said.Former = l.kind, l.scheme, l.country, l.former
-		said.Label = strings.TrimRight(p.text[:len(l.text)], ": ")
+		t.Kind, t.Scheme, t.Country, t.Former = l.kind, l.scheme, l.country, l.former
+		t.Label = strings.TrimRight(p.text[:len(l.text)], ": -")
 		p.body = body
-		if l.parse(&said, p) {
-			*t = said
+		if l.parse(t, p) {
 			return
 		}
+		*t = bare
+		t.Alt = len(p.text) < len(t.Text)
 	}
-	said := *t
-	if infer(&said, p.text) {
-		said.Inferred = true
-		*t = said
+	if infer(t, p.text) {
+		t.Inferred = true
 		return
 	}
+	*t = bare
 	t.Kind = KindUnparsed
 }
 

@@ -26,11 +26,7 @@ func readShared(t testing.TB, names ...string) *Generation {
 	var inputs []Input
 	for _, name := range names {
 		path := sharedPath(t, name)
-		info, err := os.Stat(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		inputs = append(inputs, fileInput(path, info))
+		inputs = append(inputs, fileInput(path, statFile(t, path)))
 	}
 	generations, err := Read(context.Background(), inputs, Options{})
 	if err != nil {
@@ -57,4 +53,13 @@ func count(all []Token, kind Kind) (n int) {
 		}
 	}
 	return n
+}
+
+func statFile(t testing.TB, path string) os.FileInfo {
+	t.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info
 }

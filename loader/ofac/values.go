@@ -62,6 +62,9 @@ func parseCountry(t *Token, p phrase) bool {
 		}
 	}
 	t.Value, t.Country = name, name
+	if strings.EqualFold(name, "None Identified") || strings.EqualFold(name, "undetermined") {
+		t.Country = ""
+	}
 	return name != "" && len(name) <= 80 && !hasDigit(name)
 }
 
@@ -76,13 +79,13 @@ func parseAlias(t *Token, p phrase) bool {
 	return t.Value != ""
 }
 
-// parseMember reads "Member ETA" and "Member of …".
+// parseMember reads "Member ETA" and "Member of …", but no whole sentence.
 func parseMember(t *Token, p phrase) bool {
 	t.Value = strings.TrimPrefix(trimDot(p.body), "of ")
 	t.Value = strings.TrimPrefix(t.Value, "the ")
 	t.Label = "Member"
 	t.Inferred = true
-	return t.Value != ""
+	return t.Value != "" && !strings.Contains(t.Value, " is ") && !strings.Contains(t.Value, " currently ")
 }
 
 // parseArrest reads "arrested 30 Sep 2002".
