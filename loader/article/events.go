@@ -1,0 +1,132 @@
+package article
+
+import "strings"
+
+// eventFact is a seizure, freeze, recovery or laundering as a rule found it.
+type eventFact struct {
+	kind     string
+	amount   int // index + 1, or 0
+	actors   []int
+	generic  []string // actors that are no names: "US law enforcement"
+	helpers  []int
+	from     []int
+	accounts int
+	fact
+}
+
+// foundEvent keeps an event; where whose funds and who took them are named it
+// is also a relation SEIZED_BY.
+func (r *reading) foundEvent(f finding) {
+	d := r.document
+	span := f.span()
+	status, qualifier := d.statusOf(d.sents[f.sentence], span)
+	if status == Asserted {
+		status = f.rule.Status
+	}
+	e := eventFact{kind: f.rule.Type, actors: entitiesOf(f.group("x")), helpers: entitiesOf(f.group("h")), from: entitiesOf(f.group("f"))}
+	if a := f.group("a"); len(a) > 0 {
+		e.amount = a[0].amount + 1
+	}
+	e.fact = fact{span: span, sentence: f.sentence, status: status, qualifier: qualifier, speaker: d.speakerOf(d.sents[f.sentence]), date: r.soleDate(f.sentence, span), rule: f.rule.Name}
+	if strings.Contains(f.form.text, " law enforcement ") {
+		e.generic = append(e.generic, "law enforcement")
+	}
+	e.accounts = d.accountsNear(f.sentence)
+	r.events = append(r.events, e)
+	if f.rule.Type == Laundering {
+		return
+	}
+	for _, from := range e.from {
+		for _, actor := range e.actors {
+			if r.plausible("SEIZED_BY", from, actor) {
+				g := f
+				g.rule = &rule{Name: f.rule.Name, Type: "SEIZED_BY", Status: f.rule.Status, Confidence: f.rule.Confidence, groups: f.rule.groups}
+				r.add(g, entityEnd(from), entityEnd(actor), span)
+			}
+		}
+	}
+}
+
+func entitiesOf(items []item) []int {
+	var out []int
+	for _, it := range items {
+		if it.ent >= 0 {
+			out = append(out, it.ent)
+		}
+	}
+	return out
+}
+
+// accountsNear reads "86 accounts" in a sentence or the one before it in the
+// same paragraph.
+func (d *document) accountsNear(n int) int {
+	for k := n; k >= 0 && k >= n-1 && d.sents[k].line == d.sents[n].line; k-- {
+		s := d.sents[k]
+		for i := s.from; i+1 < s.to; i++ {
+			if d.toks[i].kind != numberToken || (d.wordAt(i+1) != "accounts" && d.wordAt(i+2) != "accounts") {
+				continue
+			}
+			if value, _, scaled, ok := readNumber(d.toks, i); ok && !scaled && value.IsInteger() && value.BigInt().IsInt64() && value.IntPart() < 1e9 {
+				return int(value.IntPart())
+			}
+		}
+	}
+	return 0
+}
+
+// mergedEvents joins the events of one kind and one sum, and drops those that
+// say nothing more than a fuller one of the same sentence.
+func (r *reading) mergedEvents() []eventFact {
+	var out []eventFact
+next:
+	for _, e := range r.events {
+		for i := range out {
+			o := &out[i]
+			if o.kind != e.kind || o.status != e.status {
+				continue
+			}
+			sum := o.amount > 0 && e.amount > 0 && r.equalAmounts(o.amount, e.amount)
+			again := o.fact.sentence == e.fact.sentence && (o.amount == 0 || e.amount == 0)
+			if sum || again {
+				r.joinEvents(o, e)
+				continue next
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func (r *reading) equalAmounts(a, b int) bool {
+	x, y := r.document.amounts[a-1], r.document.amounts[b-1]
+	return x.Currency == y.Currency && x.Value.Equal(y.Value)
+}
+
+func (r *reading) joinEvents(o *eventFact, e eventFact) {
+	o.actors, o.helpers, o.from = union(o.actors, e.actors), union(o.helpers, e.helpers), union(o.from, e.from)
+	for _, g := range e.generic {
+		if !contains(o.generic, g) {
+			o.generic = append(o.generic, g)
+		}
+	}
+	if o.amount == 0 {
+		o.amount = e.amount
+	}
+	o.accounts = max(o.accounts, e.accounts)
+	if o.date.iso == "" {
+		o.date = e.date
+	}
+}
+
+func union(a, b []int) []int {
+	for _, x := range b {
+		known := false
+		for _, y := range a {
+			known = known || x == y
+		}
+		if !known {
+			a = append(a, x)
+		}
+	}
+	return a
+}

@@ -1,0 +1,130 @@
+package article
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+)
+
+//go:embed data/rules.yaml
+var rulesFile []byte
+
+// rule is one pattern over sentence forms, with the examples that test it.
+type rule struct {
+	Name       string   `yaml:"name"`
+	Type       string   `yaml:"type"`     // a relation, INCIDENT, DESIGNATION or an event's kind
+	Triggers   []string `yaml:"triggers"` // words of which the form must have one
+	Pattern    string   `yaml:"pattern"`
+	Full       bool     `yaml:"full"` // over the form before it is simplified
+	Status     Status   `yaml:"status"`
+	Confidence float64  `yaml:"confidence"`
+	// Inherit takes authority and date from the sentence before that announced
+	// a designation; for LAUNDERED_THROUGH the thief spoken of.
+	Inherit  bool      `yaml:"inherit"`
+	Examples []example `yaml:"examples"`
+
+	compiled *regexp.Regexp
+	groups   map[string]int
+}
+
+// example is a text with what the rule finds in it ("TYPE|source|target"), or
+// nothing.
+type example struct {
+	Text string   `yaml:"text"`
+	Want []string `yaml:"want"`
+}
+
+type ruleFile struct {
+	Macros []struct {
+		Name string `yaml:"name"`
+		Text string `yaml:"text"`
+	} `yaml:"macros"`
+	Rules []*rule `yaml:"rules"`
+}
+
+type ruleSet struct {
+	rules     []*rule
+	byTrigger map[string][]int
+}
+
+var builtinRules = sync.OnceValues(loadRules)
+
+func loadRules() (*ruleSet, error) {
+	var file ruleFile
+	if err := yaml.UnmarshalWithOptions(rulesFile, &file, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("built-in rules: %w", err)
+	}
+	set := &ruleSet{byTrigger: map[string][]int{}}
+	for _, r := range file.Rules {
+		pattern := r.Pattern
+		for k := len(file.Macros) - 1; k >= 0; k-- {
+			pattern = strings.ReplaceAll(pattern, "{"+file.Macros[k].Name+"}", file.Macros[k].Text)
+		}
+		compiled, err := regexp.Compile(" " + expandEnds(pattern) + " ")
+		if err != nil {
+			return nil, fmt.Errorf("built-in rule %s: %w", r.Name, err)
+		}
+		r.compiled, r.groups = compiled, map[string]int{}
+		for i, g := range compiled.SubexpNames() {
+			if g != "" {
+				r.groups[g] = i
+			}
+		}
+		if r.Status == "" {
+			r.Status = Asserted
+		}
+		if r.Confidence == 0 {
+			r.Confidence = 0.9
+		}
+		set.rules = append(set.rules, r)
+		for _, t := range r.Triggers {
+			set.byTrigger[t] = append(set.byTrigger[t], len(set.rules)-1)
+		}
+	}
+	return set, nil
+}
+
+var endPattern = regexp.MustCompile(`<(\w+):([A-Z]+)(\+?)>`)
+
+// expandEnds turns <s:OP> into a group of one letter and <s:OP+> into one of a
+// coordinated list.
+func expandEnds(pattern string) string {
+	return endPattern.ReplaceAllStringFunc(pattern, func(end string) string {
+		m := endPattern.FindStringSubmatch(end)
+		if m[3] == "" {
+			return "(?P<" + m[1] + ">[" + m[2] + "])"
+		}
+		return "(?P<" + m[1] + ">[" + m[2] + "](?: (?:, and|, as well as|,|and|or|as well as|along with|;) [" + m[2] + "])*)"
+	})
+}
+
+// applicable gives the indexes of the rules whose triggers a form has, each
+// once, in the order of the file.
+func (s *ruleSet) applicable(f form, full bool, seen []bool) []int {
+	var out []int
+	for _, it := range f.items {
+		for _, n := range s.byTrigger[it.word] {
+			if !seen[n] && s.rules[n].Full == full {
+				seen[n] = true
+				out = append(out, n)
+			}
+		}
+	}
+	for _, n := range out {
+		seen[n] = false
+	}
+	sortInts(out)
+	return out
+}
+
+func sortInts(a []int) {
+	for i := 1; i < len(a); i++ {
+		for k := i; k > 0 && a[k] < a[k-1]; k-- {
+			a[k], a[k-1] = a[k-1], a[k]
+		}
+	}
+}
