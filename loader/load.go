@@ -39,7 +39,7 @@ func Load(ctx context.Context, store graph.Store, s Source, in Input, o Options)
 	if err != nil {
 		return report, err
 	}
-	report.Rejected = gen.Rejected
+	report.Rejected, report.Unparsed = gen.Rejected, gen.Unparsed
 	l := load{store: store, source: s, options: o, dataset: dataset}
 	if err := l.compare(ctx, gen); err != nil {
 		return report, err

@@ -37,6 +37,8 @@ type Generation struct {
 	Documents []graph.Document
 	Datasets  []graph.Dataset // besides the source's own
 	Rejected  []Rejected
+	// Unparsed is what is kept as said but was not understood.
+	Unparsed []Rejected
 }
 
 // Part is a scope's new state.
@@ -59,7 +61,8 @@ type Part struct {
 	Entries iter.Seq2[graph.Entry, error]
 }
 
-// Rejected is a row that could not be read, with the reason.
+// Rejected is a row, or a stretch of one, that could not be read, with the
+// reason.
 type Rejected struct {
 	File   string `json:"file"`
 	Row    int    `json:"row"` // from 1

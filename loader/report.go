@@ -18,6 +18,7 @@ type DatasetReport struct {
 	Remapped int          `json:"remapped"`
 	Parts    []PartReport `json:"parts,omitempty"`
 	Rejected []Rejected   `json:"rejected,omitempty"`
+	Unparsed []Rejected   `json:"unparsed,omitempty"`
 	DryRun   bool         `json:"dryRun,omitempty"`
 	Seconds  float64      `json:"seconds"`
 	Error    string       `json:"error,omitempty"`

@@ -1,0 +1,59 @@
+package ofac
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"dossier/graph"
+	"dossier/loader"
+)
+
+// Source loads one of OFAC's lists.
+type Source struct {
+	List string // DatasetSDN or DatasetCons
+	As   string // dataset id to load it under; List if empty
+}
+
+var _ loader.Source = Source{}
+
+// Dataset is the list.
+func (s Source) Dataset() graph.Dataset {
+	d := graph.Dataset{ID: s.List, Title: "OFAC Specially Designated Nationals and Blocked Persons",
+		Publisher: "Office of Foreign Assets Control, U.S. Department of the Treasury",
+		URL:       "https://sanctionslist.ofac.treas.gov", Licence: "US government work"}
+	if s.List == DatasetCons {
+		d.Title = "OFAC Consolidated (non-SDN) list"
+	}
+	if s.As != "" {
+		d.ID = s.As
+	}
+	return d
+}
+
+// Mapper is the version of the mapping.
+func (Source) Mapper() string { return "1" }
+
+// Read reads the files of one day, which may be SDN.CSV alone.
+func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, error) {
+	inputs := make([]Input, len(in.Files))
+	for i, f := range in.Files {
+		inputs[i] = Input{Name: f.Name, Modified: f.Modified, Open: f.Open}
+	}
+	if len(inputs) == 0 {
+		return nil, fmt.Errorf("%w: name the list's files with --from FILE or --from FOLDER", graph.ErrInput)
+	}
+	all, err := Read(ctx, inputs, Options{AllowNoEndMark: in.Force})
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, err
+		}
+		return nil, fmt.Errorf("%w: %w", loader.ErrRefused, err)
+	}
+	i := slices.IndexFunc(all, func(g *Generation) bool { return g.Dataset == s.List })
+	if i < 0 {
+		return nil, fmt.Errorf("%w: %s holds %s, not %s; load it under that name", loader.ErrRefused, all[0].Parts[0].File, all[0].Dataset, s.List)
+	}
+	m := mapper{dataset: s.Dataset().ID}
+	return m.generation(all[i]), nil
+}
