@@ -22,6 +22,8 @@ function Examples({ tabs }) {
     queryEditor?.setValue(tab.query);
     variableEditor?.setValue(tab.variables ?? '');
     headerEditor?.setValue(tab.headers ?? '');
+    // The row of tabs may be longer than the window.
+    requestAnimationFrame(() => document.querySelector('.graphiql-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'end' }));
   };
 
   return (

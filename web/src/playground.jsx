@@ -42,8 +42,7 @@ createRoot(document.getElementById('playground')).render(
     schemaDescription
     inputValueDeprecation
   >
-    <GraphiQL.Logo>
-      <span className="dossier-corner">GraphiQL</span>
-    </GraphiQL.Logo>
+    {/* The name is in the page's header. */}
+    <GraphiQL.Logo>{null}</GraphiQL.Logo>
   </GraphiQL>,
 );
