@@ -229,11 +229,15 @@ func (f dateFinder) weekday(from, i int) (date, bool) {
 		next++
 	}
 	if next < len(f.toks) {
-		if m, ok := months[f.word(next)]; ok && f.toks[next].upper {
-			if d, ok := f.month(next, m); ok {
-				d.from = from
-				return d, true
-			}
+		d, ok := date{}, false
+		if m, isMonth := months[f.word(next)]; isMonth && f.toks[next].upper {
+			d, ok = f.month(next, m)
+		} else if f.toks[next].kind == numberToken {
+			d, ok = f.numeric(next)
+		}
+		if ok {
+			d.from = from
+			return d, true
 		}
 	}
 	if !f.known {

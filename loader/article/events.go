@@ -27,7 +27,7 @@ func (r *reading) foundEvent(f finding) {
 	if a := f.group("a"); len(a) > 0 {
 		e.amount = a[0].amount + 1
 	}
-	e.fact = fact{span: span, sentence: f.sentence, status: status, qualifier: qualifier, speaker: d.speakerOf(d.sents[f.sentence]), date: r.soleDate(f.sentence, span), rule: f.rule.Name}
+	e.fact = fact{span: span, sentence: f.sentence, status: status, qualifier: qualifier, speaker: d.speakerOf(d.sents[f.sentence]), date: r.soleDate(f.sentence, span, f.rule.Type), rule: f.rule.Name}
 	if strings.Contains(f.form.text, " law enforcement ") {
 		e.generic = append(e.generic, "law enforcement")
 	}
@@ -86,7 +86,7 @@ next:
 				continue
 			}
 			sum := o.amount > 0 && e.amount > 0 && r.equalAmounts(o.amount, e.amount)
-			again := o.fact.sentence == e.fact.sentence && (o.amount == 0 || e.amount == 0)
+			again := o.fact.sentence == e.fact.sentence && (o.amount == 0 || e.amount == 0) || o.amount == 0 && e.amount == 0
 			if sum || again {
 				r.joinEvents(o, e)
 				continue next

@@ -101,35 +101,9 @@ func (r *reading) add(f finding, source, target end, span [2]int) {
 		ft.amount = a[0].amount + 1
 	}
 	if f.rule.Type != "WORKS_FOR" && f.rule.Type != "PART_OF" && f.rule.Type != "USES_MALWARE" && f.rule.Type != "TARGETED" {
-		ft.date = r.soleDate(f.sentence, span)
+		ft.date = r.soleDate(f.sentence, span, f.rule.Type)
 	}
 	r.facts = append(r.facts, ft)
-}
-
-// soleDate is the date of a sentence that has only one, else the one within
-// the span, if there is one; else the day of a quoted post.
-func (r *reading) soleDate(n int, span [2]int) date {
-	d := r.document
-	s := d.sents[n]
-	var all, within []date
-	for _, dt := range d.dates {
-		if dt.from >= s.from && dt.to <= s.to {
-			all = append(all, dt)
-			if dt.from >= span[0] && dt.to <= span[1] {
-				within = append(within, dt)
-			}
-		}
-	}
-	switch {
-	case len(within) == 1:
-		return within[0]
-	case len(all) == 1:
-		return all[0]
-	}
-	if p, ok := d.posts[s.line]; ok && len(all) == 0 {
-		return date{iso: p.iso}
-	}
-	return date{}
 }
 
 // plausible refuses ends that make no sense for a relation, whatever a
@@ -173,7 +147,7 @@ func (r *reading) foundDesignation(f finding) {
 	if st, _ := r.document.statusOf(r.document.sents[f.sentence], f.span()); st == Denied || st == Proposed {
 		return
 	}
-	dt := r.soleDate(f.sentence, f.span())
+	dt := r.soleDate(f.sentence, f.span(), "DESIGNATION")
 	if dt.iso == "" && r.designation.authority >= 0 && r.designation.date.iso != "" {
 		return
 	}

@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"math"
 	"sort"
 	"strings"
 
@@ -264,7 +265,7 @@ func (r *reading) publicRelation(ft fact) Relation {
 		Status:   ft.status, Date: ft.date.iso, Method: "RULE", Rule: ft.rule, Confidence: ft.confidence,
 	}
 	if ft.status == Suspected {
-		rel.Confidence *= 0.8
+		rel.Confidence = math.Round(rel.Confidence*80) / 100
 	}
 	if e := ft.date.edtf(); e != ft.date.iso {
 		rel.DateEDTF = e

@@ -58,7 +58,7 @@ func incidentEnd(n int) end { return end{-1, n} }
 func (r *reading) read() {
 	for n, s := range r.document.sents {
 		items := r.itemsOf(s)
-		if len(items) == 0 || len(items) > maxSentence {
+		if len(items) == 0 || len(items) > maxSentence || r.document.teaser(s) {
 			continue
 		}
 		full := newForm(items)
@@ -69,6 +69,17 @@ func (r *reading) read() {
 		r.denyEarlier(n, simple)
 		r.noteSubject(simple.items)
 	}
+}
+
+// teasers begin lines that advertise other articles or disclaim this one.
+var teasers = set("related", "magazine", "read", "disclaimer", "also", "see", "recommended", "more", "subscribe")
+
+// teaser tells "Related: …", "Read more: …".
+func (d *document) teaser(s sentence) bool {
+	if d.toks[s.from].breaks == 0 && s.from > 0 || !teasers[d.toks[s.from].folded] {
+		return false
+	}
+	return d.wordAt(s.from+1) == ":" || d.wordAt(s.from+2) == ":"
 }
 
 // maxSentence bounds the words of a sentence that rules look at.

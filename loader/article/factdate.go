@@ -1,0 +1,58 @@
+package article
+
+// soleDate is the date of a fact: that of a sentence with only one, else the
+// one within the span, else the day of a quoted post. Dates that belong to an
+// incident's own phrase do not date what is said about it, and when somebody
+// said a thing dates only a designation.
+func (r *reading) soleDate(n int, span [2]int, kind string) date {
+	d := r.document
+	s := d.sents[n]
+	var all, within []date
+	for _, dt := range d.dates {
+		if dt.from < s.from || dt.to > s.to || r.datesIncident(dt) && kind != "TARGETED" {
+			continue
+		}
+		if kind != "SANCTIONED_BY" && kind != "DESIGNATION" && d.datesSaying(dt) {
+			continue
+		}
+		all = append(all, dt)
+		if dt.from >= span[0] && dt.to <= span[1] {
+			within = append(within, dt)
+		}
+	}
+	switch {
+	case len(within) == 1:
+		return within[0]
+	case len(all) == 1:
+		return all[0]
+	}
+	if p, ok := d.posts[s.line]; ok && len(all) == 0 {
+		return date{iso: p.iso}
+	}
+	return date{}
+}
+
+// datesIncident tells a date within a phrase that names an incident.
+func (r *reading) datesIncident(dt date) bool {
+	for _, inc := range r.incidents {
+		for _, s := range inc.spans {
+			if inc.date.from == dt.from && dt.from >= s[0] && dt.to <= s[1] && inc.date.iso != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// datesSaying tells "revealed in late April", "said on Tuesday".
+func (d *document) datesSaying(dt date) bool {
+	for k := dt.from - 1; k >= 0 && k >= dt.from-2; k-- {
+		if sayingVerbs[d.toks[k].folded] && d.toks[k].folded != "attributed" && d.toks[k].folded != "identified" {
+			return true
+		}
+		if !datePrepositions[d.toks[k].folded] {
+			return false
+		}
+	}
+	return false
+}
