@@ -73,7 +73,7 @@ func fetchInto(ctx context.Context, home, lib string, log io.Writer) error {
 	ctx, cancel := context.WithTimeout(ctx, fetchWithin)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, maven, "--batch-mode", "--quiet", "--file", filepath.Join(work, "pom.xml"),
-		"dependency:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory="+filepath.Join(work, "lib"))
+		"org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory="+filepath.Join(work, "lib"))
 	var printed bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &printed, &printed
 	cmd.WaitDelay = 5 * time.Second // a grandchild of Maven must not hold the pipe for ever

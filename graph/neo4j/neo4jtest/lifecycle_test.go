@@ -110,7 +110,7 @@ func TestSharedServer(t *testing.T) {
 		fresh := query(t, server, "SHOW INDEXES YIELD name")
 		query(t, server, "CREATE CONSTRAINT `odd ``name` FOR (e:Entity) REQUIRE e.id IS UNIQUE")
 		query(t, server, "CREATE INDEX FOR (e:Entity) ON (e.caption)")
-		query(t, server, "UNWIND range(1, 50000) AS i CREATE (:Entity {id: i})")
+		query(t, server, "UNWIND range(1, 25000) AS i CREATE (:Entity {id: i})")
 		query(t, server, "MATCH (hub:Entity {id: 1}), (e:Entity) WHERE e.id > 1 CREATE (e)-[:PART_OF]->(hub)")
 		if err := server.Wipe(t.Context()); err != nil {
 			t.Fatal(err)

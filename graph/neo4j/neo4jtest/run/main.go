@@ -22,16 +22,16 @@ func main() {
 	dir := flag.String("dir", "", "folder that keeps the server's data (default: a temporary one)")
 	heap := flag.Int("heap", 512, "Java heap in MB")
 	flag.Parse()
-	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer cancel()
-	if err := run(ctx, *fetch, neo4jtest.Options{Dir: *dir, HeapMB: *heap}); err != nil {
+	if err := run(*fetch, neo4jtest.Options{Dir: *dir, HeapMB: *heap}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-// run does what the flags ask, until the context ends.
-func run(ctx context.Context, fetchOnly bool, options neo4jtest.Options) error {
+// run does what the flags ask, until somebody ends it.
+func run(fetchOnly bool, options neo4jtest.Options) error {
+	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer cancel()
 	if fetchOnly {
 		lib, err := neo4jtest.Fetch(ctx, os.Stderr)
 		if err == nil {
