@@ -67,7 +67,7 @@ func (p Presenter) Present(ctx context.Context, err error) *gqlerror.Error {
 	if code == Internal || code == Unavailable {
 		p.Logger.LogAttrs(ctx, slog.LevelError, "a query failed", slog.String("code", string(code)), slog.Any("error", err))
 	}
-	out.Message = message
+	out.Message, out.Err = message, err
 	out.Extensions = map[string]any{"code": string(code)}
 	return out
 }
@@ -111,4 +111,10 @@ func CodeOf(err *gqlerror.Error) Code {
 		return Code(c)
 	}
 	return Internal
+}
+
+// Refusal is an error about a request as a whole, public as it is.
+func Refusal(code Code, message string, at ...gqlerror.Location) *gqlerror.Error {
+	return &gqlerror.Error{Err: Public(code, message), Message: message, Locations: at,
+		Extensions: map[string]any{"code": string(code)}}
 }
