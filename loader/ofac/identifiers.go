@@ -148,7 +148,7 @@ func cutPlaces(t *Token, s string) string {
 		if hasDigit(place) {
 			break
 		}
-		if t.Region == "" && CountryCode(place) != "" {
+		if t.Region == "" && code(place) != "" {
 			t.Country = place
 		} else if t.Region == "" {
 			t.Region = place
@@ -164,7 +164,7 @@ func cutPlaces(t *Token, s string) string {
 // "AF465508 Colombia", "1372584, Kenya".
 func cutBareCountry(t *Token, s string) string {
 	i := strings.LastIndex(s, " ")
-	if i < 0 || CountryCode(s[i+1:]) == "" {
+	if i < 0 || code(s[i+1:]) == "" {
 		return s
 	}
 	t.Country = s[i+1:]

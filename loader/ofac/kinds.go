@@ -82,7 +82,7 @@ type Token struct {
 	Qualifier string `json:"qualifier,omitempty"`
 
 	Scheme    string `json:"scheme,omitempty"`    // of an identifier: see docs/ofac.md
-	Country   string `json:"country,omitempty"`   // as the list writes it; see [CountryCode]
+	Country   string `json:"country,omitempty"`   // as the list writes it
 	Region    string `json:"region,omitempty"`    // what else stands in parentheses: a state, an office
 	Issued    string `json:"issued,omitempty"`    // EDTF
 	Expires   string `json:"expires,omitempty"`   // EDTF

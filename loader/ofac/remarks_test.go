@@ -172,17 +172,6 @@ func TestParseDate(t *testing.T) {
 	}
 }
 
-func TestCountryCode(t *testing.T) {
-	for name, want := range map[string]string{"Korea, North": "KP", "democratic people's republic of korea": "KP", "Russia": "RU",
-		"Congo, Democratic Republic of the": "CD", "Kosovo": "XK", "Region: Crimea": "", "undetermined": "", "": ""} {
-		t.Run("the code of "+name, func(t *testing.T) {
-			if got := CountryCode(name); got != want {
-				t.Errorf("got %q, want %q", got, want)
-			}
-		})
-	}
-}
-
 func FuzzRemarks(f *testing.F) {
 	for _, seed := range []string{
 		"DOB 25 Apr 1965; alt. POB Kelp Bay; Passport 1 (Iran) issued 1999 expires 2001.",

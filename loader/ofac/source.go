@@ -2,6 +2,7 @@ package ofac
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -43,7 +44,7 @@ func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, 
 	if len(inputs) == 0 {
 		return nil, fmt.Errorf("%w: name the list's files with --from FILE or --from FOLDER", graph.ErrInput)
 	}
-	all, err := Read(ctx, inputs, Options{AllowNoEndMark: in.Force})
+	all, err := readWhole(ctx, inputs, in.Force)
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, err
@@ -56,4 +57,27 @@ func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, 
 	}
 	m := mapper{dataset: s.Dataset().ID}
 	return m.generation(all[i]), nil
+}
+
+// extractRows is below what any of OFAC's own SDN files has; a file with fewer
+// rows, each of them whole, is an extract made by hand.
+const extractRows = 400
+
+// readWhole reads files that are not cut. A file without the end mark (0x1A) is
+// cut, unless it is an extract.
+func readWhole(ctx context.Context, inputs []Input, force bool) ([]*Generation, error) {
+	all, err := Read(ctx, inputs, Options{AllowNoEndMark: force})
+	if !errors.Is(err, ErrNoEndMark) {
+		return all, err
+	}
+	extract, again := Read(ctx, inputs, Options{AllowNoEndMark: true})
+	if again != nil {
+		return nil, again
+	}
+	for _, p := range extract[0].Parts {
+		if p.NoEndMark && p.Rows >= extractRows {
+			return nil, err
+		}
+	}
+	return extract, nil
 }
