@@ -1,0 +1,182 @@
+package cmd
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dossier/graph"
+	"dossier/loader"
+	"dossier/loader/sample"
+	"dossier/match"
+)
+
+// loading is a load's flags.
+type loading struct {
+	from   string
+	asOf   string
+	dryRun bool
+	force  bool
+	json   bool
+}
+
+func (l *loading) options(a *app) (loader.Options, error) {
+	o := loader.Options{DryRun: l.dryRun, Force: l.force, Report: a.progress(l.json)}
+	if l.asOf == "" {
+		return o, nil
+	}
+	at, err := graph.ParseDay(l.asOf)
+	if err != nil {
+		t, timeErr := time.Parse(time.RFC3339, l.asOf)
+		if timeErr != nil {
+			return o, fmt.Errorf("%w: --as-of: %w", errUsage, err)
+		}
+		at = graph.At(t)
+	}
+	o.AsOf = at
+	return o, nil
+}
+
+func (a *app) load() *cobra.Command {
+	var l loading
+	c := &cobra.Command{
+		Use:   "load SOURCE",
+		Short: "Load a sanction list, or articles, into the graph",
+		Long: "Load reads a list's files, compares them with the version before, and applies what changed as one version.\n" +
+			"A file that is empty, cut or not the list, or that would take away more than a tenth of it, is refused.",
+		Example: "  dossier load us_ofac_sdn --from sdn.csv --as-of 2023-05-23\n  dossier load us_ofac_sdn --from FOLDER\n  dossier load article article.json https://example.org/news.html",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 && l.from != "" {
+				return fmt.Errorf("%w: --from goes with one source; load them one by one", errUsage)
+			}
+			return a.runLoads(cmd.Context(), args, &l)
+		},
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			names := []string{"article"}
+			for _, s := range catalogue() {
+				names = append(names, s.Dataset().ID)
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+	f := c.PersistentFlags()
+	f.StringVar(&l.asOf, "as-of", "", "the day that the files are of, YYYY-MM-DD (default: their own date, else when they were changed last)")
+	f.BoolVar(&l.dryRun, "dry-run", false, "compare and report, but write nothing")
+	f.BoolVar(&l.force, "force", false, "load what the safety checks refuse")
+	f.BoolVar(&l.json, "json", false, "print the report as JSON, and nothing else, on standard output")
+	c.Flags().StringVar(&l.from, "from", "", "a file, a folder or an address to read instead of the source's own address")
+	c.AddCommand(a.loadArticle(&l))
+	return c
+}
+
+// runLoads loads lists by name. One that fails does not stop the others.
+func (a *app) runLoads(ctx context.Context, names []string, l *loading) error {
+	o, err := l.options(a)
+	if err != nil {
+		return err
+	}
+	var jobs []job
+	for _, n := range names {
+		s, err := sourceByName(n)
+		if err != nil {
+			return err
+		}
+		in, err := a.input(ctx, s, l.from)
+		if err != nil {
+			return err
+		}
+		jobs = append(jobs, job{s, in})
+	}
+	return a.run(ctx, jobs, o, l)
+}
+
+type job struct {
+	source loader.Source
+	input  loader.Input
+}
+
+// run loads, lets match look at what was touched, and prints the report.
+func (a *app) run(ctx context.Context, jobs []job, o loader.Options, l *loading) error {
+	store, _, err := a.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer a.close(store)
+	var report loader.Report
+	var failed error
+	for _, j := range jobs {
+		r, err := loader.Load(ctx, store, j.source, j.input, o)
+		if err == nil && !o.DryRun {
+			err = a.after(ctx, store, r)
+		}
+		if err != nil {
+			r.Error = sentence(err)
+			failed = errors.Join(failed, err)
+		}
+		report.Datasets = append(report.Datasets, r)
+	}
+	if l.json {
+		return errors.Join(failed, json.NewEncoder(a.out).Encode(report))
+	}
+	for _, r := range report.Datasets {
+		a.print(r)
+	}
+	return failed
+}
+
+// after withdraws the sample, which makes way for real data, and has match look
+// at the records that the load touched.
+func (a *app) after(ctx context.Context, store graph.Store, r loader.DatasetReport) error {
+	if r.Dataset != sample.Dataset {
+		if err := sample.Withdraw(ctx, store); err != nil {
+			return err
+		}
+	}
+	if len(r.Touched) == 0 {
+		return nil
+	}
+	_, err := match.Resolve(ctx, store, r.Touched, match.Options{Logger: a.log})
+	return err
+}
+
+func (a *app) print(r loader.DatasetReport) {
+	if r.Error != "" {
+		return // the error is printed once, at the end
+	}
+	p := func(format string, args ...any) { _, _ = fmt.Fprintf(a.out, format+"\n", args...) }
+	verb := ""
+	if r.DryRun {
+		verb = " (dry run: nothing written)"
+	}
+	e := r.Entries
+	p("%s as of %s%s: %d added, %d changed, %d removed, %d unchanged, %d rejected entries in %.1f s", r.Dataset, r.AsOf, verb,
+		e.Added, e.Changed, e.Removed, e.Unchanged, e.Rejected, r.Seconds)
+	for _, x := range r.Parts {
+		p("  %s as of %s: %d added, %d changed, %d removed, %d unchanged", x.Scope, x.AsOf, x.Entries.Added, x.Entries.Changed, x.Entries.Removed, x.Entries.Unchanged)
+	}
+	if !r.DryRun {
+		p("  entities: %d added, %d changed, %d removed; links: %d added, %d changed, %d removed; %d remapped", r.Entities.Added,
+			r.Entities.Changed, r.Entities.Removed, r.Links.Added, r.Links.Changed, r.Links.Removed, r.Remapped)
+	}
+	for i, x := range r.Rejected {
+		if i == 10 {
+			p("  … and %d rejected rows more (--json lists all)", len(r.Rejected)-i)
+			break
+		}
+		p("  rejected: %s, row %d: %s", x.File, x.Row, x.Reason)
+	}
+	if len(r.Unparsed) > 0 {
+		p("  %d stretches of text are kept as said but not understood (--json lists them)", len(r.Unparsed))
+	}
+}
+
+func (a *app) close(store graph.Store) {
+	if err := store.Close(); err != nil {
+		a.log.Error("close the store", "error", err)
+	}
+}

@@ -1,0 +1,34 @@
+package cmd
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dossier/loader"
+	"dossier/loader/curated"
+	"dossier/loader/ofac"
+)
+
+// catalogue is every list that can be loaded by name.
+func catalogue() []loader.Source {
+	return []loader.Source{
+		ofac.Source{List: ofac.DatasetSDN},
+		ofac.Source{List: ofac.DatasetCons},
+		curated.Source{},
+	}
+}
+
+// sourceByName finds a list in the catalogue.
+func sourceByName(name string) (loader.Source, error) {
+	all := catalogue()
+	i := slices.IndexFunc(all, func(s loader.Source) bool { return s.Dataset().ID == name })
+	if i >= 0 {
+		return all[i], nil
+	}
+	names := make([]string, len(all))
+	for i, s := range all {
+		names[i] = s.Dataset().ID
+	}
+	return nil, fmt.Errorf("%w: there is no source %q; there are %s, and article", errUsage, name, strings.Join(names, ", "))
+}
