@@ -59,8 +59,11 @@ func (a *admission) admit(ctx context.Context, query string) (*ast.QueryDocument
 
 func (a *admission) parseError(err error) *gqlerror.Error {
 	at := locations(err)
-	if strings.Contains(err.Error(), "exceeded token limit") {
+	switch text := err.Error(); {
+	case strings.Contains(text, "exceeded token limit"):
 		return tooMany("tokens", a.limits.Tokens)
+	case strings.Contains(text, "exceeded maximum nesting depth"):
+		return tooMany("levels of fields", a.limits.Depth)
 	}
 	return resolvers.Refusal(resolvers.BadUserInput, "The query is not well-formed GraphQL at this place.", at...)
 }

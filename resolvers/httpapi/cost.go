@@ -9,8 +9,12 @@ import (
 	"dossier/resolvers"
 )
 
-// listGuess stands for the length of a list that takes no size, such as names.
-const listGuess = 5
+// What stands for the length of a list whose size the query does not say: of
+// values, such as names, and of related entities, such as wallets.
+const (
+	listGuess    = 5
+	relatedGuess = 10
+)
 
 // weights are fields that cost more than one; the rest cost one.
 var weights = map[string]int{"Document.text": 50, "Dataset.versions": 50}
@@ -79,7 +83,7 @@ func (c *cost) times(f *ast.Field) int {
 	case f.ObjectDefinition.Name == "Network", f.ObjectDefinition.Name == "PathResult":
 		return 1 // counted where the network stands
 	case f.Definition.Arguments.ForName("first") != nil && list:
-		return size(args["first"], resolvers.DefaultList)
+		return size(args["first"], relatedGuess)
 	case f.Definition.Arguments.ForName("first") != nil:
 		return max(size(args["first"], 0), size(args["last"], 0), atLeast(args))
 	case list:

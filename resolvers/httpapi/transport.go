@@ -129,7 +129,7 @@ func refuse(w http.ResponseWriter, r *http.Request, status int, code resolvers.C
 }
 
 func write(w http.ResponseWriter, media string, status int, resp *graphql.Response) {
-	body, err := json.Marshal(resp)
+	body, err := encode(resp)
 	if err != nil {
 		body, status = []byte(`{"errors":[{"message":"The answer could not be written.","extensions":{"code":"INTERNAL"}}]}`), http.StatusInternalServerError
 	}
@@ -141,6 +141,16 @@ func write(w http.ResponseWriter, media string, status int, resp *graphql.Respon
 	_, _ = w.Write(body) // the client has gone away
 }
 
+// encode leaves data out where nothing was executed, as GraphQL over HTTP says.
+func encode(resp *graphql.Response) ([]byte, error) {
+	if resp.Data == nil {
+		return json.Marshal(struct {
+			Errors gqlerror.List `json:"errors"`
+		}{resp.Errors})
+	}
+	return json.Marshal(resp)
+}
+
 // events writes responses as GraphQL over SSE does in its distinct connections mode.
 func events(w http.ResponseWriter, next func() *graphql.Response) {
 	w.Header().Set("Content-Type", typeEvents)
@@ -148,7 +158,7 @@ func events(w http.ResponseWriter, next func() *graphql.Response) {
 	w.WriteHeader(http.StatusOK)
 	flush := http.NewResponseController(w)
 	for resp := next(); resp != nil; resp = next() {
-		body, err := json.Marshal(resp)
+		body, err := encode(resp)
 		if err != nil {
 			break
 		}
