@@ -56,3 +56,28 @@ func (d *document) datesSaying(dt date) bool {
 	}
 	return false
 }
+
+// incidentDate is 1 + the index of the date of a theft that a clause tells of:
+// the sentence's only date, or the only one within the span or close behind
+// it; 0 where there is none. When it was said is no date of it.
+func (r *reading) incidentDate(n int, span [2]int) int {
+	d := r.document
+	s := d.sents[n]
+	var all, near []int
+	for i, dt := range d.dates {
+		if dt.from < s.from || dt.to > s.to || d.datesSaying(dt) {
+			continue
+		}
+		all = append(all, i+1)
+		if dt.from >= span[0] && dt.from <= span[1]+3 {
+			near = append(near, i+1)
+		}
+	}
+	switch {
+	case len(all) == 1:
+		return all[0]
+	case len(near) == 1:
+		return near[0]
+	}
+	return 0
+}

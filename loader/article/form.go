@@ -161,7 +161,7 @@ func absorbModifiers(items []item) []item {
 			continue
 		}
 		for n := len(out); n > 0; n = len(out) {
-			if w := out[n-1].word; modifiers[w] || w == "N" || strings.HasPrefix(w, "-") && len(w) > 1 {
+			if w := out[n-1].word; modifiers[w] && (!verbal[w] || n > 1 && (articles[out[n-2].word] || out[n-2].word == "N" || modifiers[out[n-2].word])) || w == "N" || strings.HasPrefix(w, "-") && len(w) > 1 {
 				out = out[:n-1]
 			} else if w == "L" && i > 0 && items[i-1].word != "L" {
 				out = out[:n-1]

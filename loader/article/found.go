@@ -86,6 +86,9 @@ func (r *reading) reach(f finding, ends ...item) [2]int {
 	return span
 }
 
+// datedTypes are the relations that happen on a day.
+var datedTypes = set("SANCTIONED_BY", "SEIZED_BY", "LAUNDERED_THROUGH", "PAID", "FUNDED")
+
 // add keeps a fact with the status that its sentence gives it.
 func (r *reading) add(f finding, source, target end, span [2]int) {
 	d := r.document
@@ -100,7 +103,7 @@ func (r *reading) add(f finding, source, target end, span [2]int) {
 	if a := f.group("a"); len(a) == 1 {
 		ft.amount = a[0].amount + 1
 	}
-	if f.rule.Type != "WORKS_FOR" && f.rule.Type != "PART_OF" && f.rule.Type != "USES_MALWARE" && f.rule.Type != "TARGETED" {
+	if datedTypes[f.rule.Type] {
 		ft.date = r.soleDate(f.sentence, span, f.rule.Type)
 	}
 	r.facts = append(r.facts, ft)
@@ -197,7 +200,7 @@ func (r *reading) launderer(f finding) (end, bool) {
 		switch {
 		case s.word == "I" && len(s.incidents) == 1:
 			return incidentEnd(s.incidents[0]), true
-		case s.ent >= 0 && r.document.entities[s.ent].Kind != "AUTHORITY" && r.document.entities[s.ent].Type != Place:
+		case s.ent >= 0 && r.canLaunder(s.ent):
 			return entityEnd(s.ent), true
 		}
 	}
@@ -213,6 +216,17 @@ func (r *reading) launderer(f finding) (end, bool) {
 		return entityEnd(r.lastThief), true
 	}
 	return end{}, false
+}
+
+// canLaunder refuses as thieves those whom a text names as services, victims
+// and observers.
+func (r *reading) canLaunder(ent int) bool {
+	switch e := r.document.entities[ent]; e.Kind {
+	case "AUTHORITY", "EXCHANGE", "MIXER", "PROTOCOL", "ANALYTICS", "MEDIA", "TEAM":
+		return false
+	default:
+		return e.Type == Organization || e.Type == Person
+	}
 }
 
 // foundAttribution makes ATTRIBUTED_TO facts of incidents.
@@ -249,6 +263,12 @@ func (r *reading) attribute(inc, culprit int, f finding, span [2]int) {
 // perpetrator p.
 func (r *reading) foundIncident(f finding) {
 	status, _ := r.document.statusOf(r.document.sents[f.sentence], f.span())
+	amounts := f.sums()
+	for _, it := range f.group("i") {
+		for _, n := range it.incidents {
+			r.tell(n, amounts, 0, f)
+		}
+	}
 	if status == Denied || status == Proposed {
 		return
 	}
@@ -258,42 +278,45 @@ func (r *reading) foundIncident(f finding) {
 			victims = append(victims, v.ent)
 		}
 	}
-	if len(victims) == 0 {
-		return
-	}
-	amountIndex, dateIndex := 0, r.soleDateIndex(f.sentence)
-	if a := f.group("a"); len(a) > 0 {
-		amountIndex = a[0].amount + 1
-	}
+	dateIndex := r.incidentDate(f.sentence, f.span())
 	groups := r.groupRelated(victims)
 	for _, group := range groups {
 		if len(groups) > 1 {
-			amountIndex, dateIndex = 0, 0
+			amounts, dateIndex = nil, 0
 		}
-		n := r.incidentOf(group, "hack", dateIndex, amountIndex, false)
-		r.fill(n, amountIndex, dateIndex, f.span()[0])
-		span := f.span()
-		r.incidents[n].note(span[0], span[1])
+		first := 0
+		if len(amounts) > 0 {
+			first = amounts[0]
+		}
+		n := r.incidentOf(group, "hack", dateIndex, first, false)
+		r.tell(n, amounts, dateIndex, f)
 		for _, p := range f.group("p") {
 			if p.ent >= 0 && r.plausible("ATTRIBUTED_TO", end0, p.ent) {
-				r.attribute(n, p.ent, f, span)
+				r.attribute(n, p.ent, f, f.span())
 			}
 		}
 	}
 }
 
-// soleDateIndex is 1 + the index of a sentence's only date, or 0.
-func (r *reading) soleDateIndex(n int) int {
-	s, found := r.document.sents[n], 0
-	for i, dt := range r.document.dates {
-		if dt.from >= s.from && dt.to <= s.to {
-			if found > 0 {
-				return 0
-			}
-			found = i + 1
+// sums are the indexes + 1 of the sums of groups a and b.
+func (f finding) sums() []int {
+	var out []int
+	for _, g := range []string{"a", "b"} {
+		if it := f.group(g); len(it) > 0 {
+			out = append(out, it[0].amount+1)
 		}
 	}
-	return found
+	return out
+}
+
+// tell adds what a match says of an incident.
+func (r *reading) tell(n int, amounts []int, dateIndex int, f finding) {
+	span := f.span()
+	for _, a := range amounts {
+		r.fill(n, a, 0, span[0])
+	}
+	r.fill(n, 0, dateIndex, span[0])
+	r.incidents[n].note(span[0], span[1])
 }
 
 // denyEarlier marks the facts about X of the sentence before as denied when

@@ -55,6 +55,10 @@ func (r *reading) chunkIncidents(items []item) []item {
 		p := phrase{head: head, plural: pluralHeads[items[i].word], bare: items[i].word == "incident"}
 		from := r.leftOfHead(out, &p)
 		end := r.rightOfHead(items, i+1, &p)
+		if from > 0 && out[from-1].word == "no" {
+			out = append(out, items[i])
+			continue
+		}
 		incs := r.resolvePhrase(p, items[i])
 		if len(incs) == 0 {
 			out = append(out, items[i])

@@ -188,7 +188,7 @@ func (r *reading) inferTargets() {
 				continue
 			}
 			s := r.document.sentenceOf(span[0])
-			if st, _ := r.document.statusOf(r.document.sents[s], span); st == Denied || st == Proposed {
+			if st, _ := r.document.statusOf(r.document.sents[s], span); (st == Denied || st == Proposed) && !r.document.definite(span[0]) {
 				continue
 			}
 			r.facts = append(r.facts, fact{kind: "TARGETED", source: incidentEnd(n), target: entityEnd(v), span: span, sentence: s, status: Asserted,
@@ -196,6 +196,15 @@ func (r *reading) inferTargets() {
 			break
 		}
 	}
+}
+
+// definite tells a phrase that takes its incident for granted: "the hack".
+func (d *document) definite(tok int) bool {
+	switch d.toks[tok].folded {
+	case "the", "this", "that", "its", "their", "last":
+		return true
+	}
+	return false
 }
 
 // phraseWith is the first phrase of an incident that has a mention of an

@@ -54,21 +54,40 @@ type end struct{ ent, incident int }
 func entityEnd(e int) end   { return end{e, -1} }
 func incidentEnd(n int) end { return end{-1, n} }
 
-// read applies the rules to every sentence.
+// read applies the rules to every sentence, clause by clause where semicolons
+// part it.
 func (r *reading) read() {
 	for n, s := range r.document.sents {
-		items := r.itemsOf(s)
-		if len(items) == 0 || len(items) > maxSentence || r.document.teaser(s) {
+		if r.document.teaser(s) {
 			continue
 		}
-		full := newForm(items)
-		r.apply(n, full, true)
-		simple := newForm(r.simplify(items))
-		r.apply(n, simple, false)
-		r.claimCulprits(n)
-		r.denyEarlier(n, simple)
-		r.noteSubject(simple.items)
+		for _, clause := range r.document.clauses(s) {
+			items := r.itemsOf(clause)
+			if len(items) == 0 || len(items) > maxSentence {
+				continue
+			}
+			full := newForm(items)
+			r.apply(n, full, true)
+			simple := newForm(r.simplify(items))
+			r.apply(n, simple, false)
+			r.claimCulprits(n)
+			r.denyEarlier(n, simple)
+			r.noteSubject(simple.items)
+		}
 	}
+}
+
+// clauses parts a sentence at semicolons that no list uses.
+func (d *document) clauses(s sentence) []sentence {
+	var out []sentence
+	from := s.from
+	for i := s.from + 5; i+5 < s.to; i++ {
+		if next := d.toks[i+1]; d.toks[i].folded == ";" && next.kind == wordToken && next.folded != "and" && d.owner[i+1] == 0 {
+			out = append(out, sentence{from, i, s.line})
+			from = i + 1
+		}
+	}
+	return append(out, sentence{from, s.to, s.line})
 }
 
 // teasers begin lines that advertise other articles or disclaim this one.
@@ -76,7 +95,7 @@ var teasers = set("related", "magazine", "read", "disclaimer", "also", "see", "r
 
 // teaser tells "Related: …", "Read more: …".
 func (d *document) teaser(s sentence) bool {
-	if d.toks[s.from].breaks == 0 && s.from > 0 || !teasers[d.toks[s.from].folded] {
+	if !teasers[d.toks[s.from].folded] {
 		return false
 	}
 	return d.wordAt(s.from+1) == ":" || d.wordAt(s.from+2) == ":"
@@ -89,8 +108,23 @@ const maxSentence = 400
 func (r *reading) apply(n int, f form, full bool) {
 	for _, k := range r.rules.applicable(f, full, r.seen) {
 		rule := r.rules.rules[k]
-		for _, m := range rule.compiled.FindAllStringSubmatchIndex(f.text, 16) {
+		for pos, times := 0, 0; times < 16; times++ {
+			m := rule.compiled.FindStringSubmatchIndex(f.text[pos:])
+			if m == nil {
+				break
+			}
+			for i := range m {
+				if m[i] >= 0 {
+					m[i] += pos
+				}
+			}
 			r.found(finding{rule: rule, form: f, bounds: m, sentence: n})
+			// The last word may begin the next match: "through A and … through B".
+			last := f.starts[f.itemAt(m[1]-2)] - 1
+			if rule.anchored || last <= pos {
+				break
+			}
+			pos = last
 		}
 	}
 }

@@ -28,6 +28,7 @@ type rule struct {
 	Examples []example `yaml:"examples"`
 
 	compiled *regexp.Regexp
+	anchored bool // its pattern begins with ^
 	groups   map[string]int
 }
 
@@ -64,7 +65,11 @@ func loadRules() (*ruleSet, error) {
 		for k := len(file.Macros) - 1; k >= 0; k-- {
 			pattern = strings.ReplaceAll(pattern, "{"+file.Macros[k].Name+"}", file.Macros[k].Text)
 		}
-		compiled, err := regexp.Compile(" " + expandEnds(pattern) + " ")
+		start := " "
+		if rest, ok := strings.CutPrefix(pattern, "^"); ok {
+			start, pattern, r.anchored = "^ ", rest, true
+		}
+		compiled, err := regexp.Compile(start + expandEnds(pattern) + " ")
 		if err != nil {
 			return nil, fmt.Errorf("built-in rule %s: %w", r.Name, err)
 		}

@@ -146,7 +146,9 @@ func (d *document) shortName(m mention) string {
 	switch d.entities[m.ent].Type {
 	case Person:
 		name := last
-		if koreanSurnames[first.folded] && (len(toks) >= 3 || !koreanSurnames[last.folded]) {
+		if d.entities[m.ent].Suggests != "" && koreanSurnames[strings.ToLower(strings.Fields(d.entities[m.ent].Suggests)[0])] {
+			name = first
+		} else if koreanSurnames[first.folded] && (len(toks) >= 3 || !koreanSurnames[last.folded]) {
 			name = first
 		}
 		if name.kind != wordToken || !name.upper || givenNames[name.folded] {

@@ -6,7 +6,7 @@ import (
 )
 
 // denial tells a clause that rejects a claim made before it.
-var denial = regexp.MustCompile(` (?:denied|denies|rejected|refuted|dismissed) (?:[a-z]+ ){0,4}?(?:claim|claims|allegation|allegations|accusation|accusations|involvement|report|reports|link|links|wrongdoing|charges|it|this|having|any) `)
+var denial = regexp.MustCompile(` (?:denied|denies|rejected|refuted|dismissed) (?:[a-z]+ ){0,4}?(?:claim|claims|allegation|allegations|accusation|accusations|involvement|report|reports|link|links|wrongdoing|charges|any) `)
 
 // hedges make a claim a suspicion.
 var hedges = wordList(`believed believe believes suspected suspects suspect presumed alleged allegedly alleges alleging reportedly likely
@@ -14,7 +14,7 @@ possibly probably purported purportedly apparent apparently thought appears appe
 
 // negations turn a claim round when they stand before it.
 var negations = wordList(`not n't never denied denies deny denying rejected rejects refuted refutes dismissed disputes disputed unlikely
-neither nor cleared cannot wrongly falsely erroneously`)
+nobody none neither nor cleared cannot wrongly falsely erroneously`)
 
 // conditions make a claim a plan, a question or a rumour.
 var conditions = wordList(`would if whether should speculated speculation speculate rumors rumours rumored rumoured unverified unconfirmed
@@ -76,7 +76,7 @@ func (d *document) statusOf(s sentence, span [2]int) (Status, string) {
 	return status, qualifier
 }
 
-var deniedAfter = regexp.MustCompile(`(?:,|which|claim|allegation|accusation) (?:[a-z’']+ ){0,4}(?:denied|denies|rejected|rejects|refuted|disputed|disputes)|denied by | (?:was|were|is) (?:false|untrue|wrong|denied)`)
+var deniedAfter = regexp.MustCompile(`(?:,|which|claim|allegation|accusation) (?:[a-z’']+ ){0,4}(?:denied|denies|rejected|rejects|refuted|disputed|disputes)|denied by | (?:was|were|is|are) (?:false|untrue|wrong|denied)`)
 
 // clauseStart goes back from a token to the beginning of its clause: the
 // sentence's, or a semicolon, or "but" and "while" behind a comma.

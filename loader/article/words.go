@@ -43,6 +43,11 @@ var givenNames = set("john", "james", "david", "michael", "robert", "william", "
 	"tom", "thomas", "richard", "peter", "paul", "mark", "steven", "andrew", "daniel", "jason", "maria", "anna", "sarah",
 	"ivan", "sergey", "dmitry", "vladimir", "mikhail", "christopher", "virgil", "arthur", "jim", "joe", "donald", "janet")
 
+// verbal are modifiers that are verbs too: they belong to a name only behind
+// an article ("the sanctioned mixer"), not in "OFAC sanctioned Sinbad".
+var verbal = set("sanctioned", "backed", "sponsored", "affiliated", "suspected", "alleged", "trading", "lending", "stealing",
+	"hacking", "mixing", "leading", "front", "access", "project", "main", "first", "second", "hot", "shell", "gaming")
+
 // descriptors stand before or behind a name and say what it is.
 var descriptors = wordList(`
 group groups gang hackers hacker hacking crew collective actor actors operatives unit organization organisation
