@@ -2,7 +2,7 @@
 // code that executes it is in schema/generated.
 package schema
 
-//go:generate go run github.com/99designs/gqlgen generate --config ../gqlgen.yml
+//go:generate go tool gqlgen generate
 
 import (
 	"embed"
