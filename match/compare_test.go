@@ -55,6 +55,7 @@ func TestThePairsOfTheDataAreJudgedAsPeopleWould(t *testing.T) {
 	var pairs []struct {
 		About       string
 		Expect      string
+		Score       float64
 		Left, Right testParty
 	}
 	if err := yaml.UnmarshalWithOptions(raw, &pairs, yaml.Strict()); err != nil {
@@ -77,6 +78,9 @@ func TestThePairsOfTheDataAreJudgedAsPeopleWould(t *testing.T) {
 			}
 			if got != p.Expect {
 				t.Errorf("%s, want %s: %.3f, %s", got, p.Expect, r.Score, r.Explain())
+			}
+			if p.Score != 0 && r.Score != p.Score {
+				t.Errorf("%.3f, want %.3f: %s", r.Score, p.Score, r.Explain())
 			}
 			if back := Compare(b, a, w); back.Score != r.Score {
 				t.Errorf("the other way round: %.3f, not %.3f", back.Score, r.Score)

@@ -109,6 +109,10 @@ func sameName(a, b *profile, x, y *form, w *Weights) nameEvidence {
 	if !sameOrder(x, y) {
 		f.Value = w.OtherOrder
 		f.Words += ", in another order"
+		if x.hasPatronymic() {
+			f.Weight, e.joins = min(f.Weight, w.Part), false
+			f.Words += ", which may make a son of a father"
+		}
 	}
 	e.feature = f
 	return e
@@ -118,6 +122,19 @@ const threatGroup = "THREAT_GROUP"
 
 // movable things are named and renamed freely; their numbers identify them.
 func movable(t graph.EntityType) bool { return t == graph.Vessel || t == graph.Aircraft }
+
+var patronymics = wordSet("bin ibn ben bint binti ould wuld oglu ogly qizi")
+
+// hasPatronymic says whether a word of the name says whose child the bearer
+// is: Salman bin Muhammad is not Muhammad bin Salman.
+func (f *form) hasPatronymic() bool {
+	for _, w := range f.words {
+		if patronymics[w] {
+			return true
+		}
+	}
+	return false
+}
 
 func sameOrder(x, y *form) bool {
 	a, b := strings.Join(x.words, " "), strings.Join(y.words, " ")

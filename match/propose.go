@@ -65,10 +65,10 @@ func (f *finder) everything(ctx context.Context) error {
 	for p := range pairs {
 		f.pair(p.a, p.b)
 	}
-	var nodes []*node
-	for _, n := range f.nodes {
-		nodes = append(nodes, n)
+	var wallets []graph.ID
+	q.Filter.Types = []graph.EntityType{graph.Wallet}
+	if err := eachEntity(ctx, f.reader, q, func(e graph.Entity) { wallets = append(wallets, e.ID) }); err != nil {
+		return err
 	}
-	slices.SortFunc(nodes, func(a, b *node) int { return strings.Compare(string(a.id), string(b.id)) })
-	return f.owners(ctx, nodes)
+	return f.ownersOf(ctx, wallets)
 }
