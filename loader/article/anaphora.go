@@ -1,6 +1,9 @@
 package article
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // kindNouns tell which kinds of entity a noun can stand for.
 var kindNouns = map[string][]string{
@@ -65,29 +68,39 @@ func (r *reading) referent(items []item, i int) (ent, words int, ok bool) {
 func (r *reading) lastOfKind(kinds []string, tok int, noun string) (int, bool) {
 	d := r.document
 	best, at := -1, -1
-	groups := map[int]bool{}
-	for _, m := range d.mentions {
+	found := map[int]bool{}
+	for k := d.mentionsBefore(tok) - 1; k >= 0; k-- {
+		m := d.mentions[k]
 		ent := d.canonical(m.ent)
 		e := d.entities[ent]
-		if m.demonym || m.from >= tok || !contains(kinds, e.Kind) {
+		if m.demonym || !contains(kinds, e.Kind) {
 			continue
 		}
 		if noun == "department" && !strings.Contains(e.Name, "Department") && e.Name != "OFAC" {
 			continue
 		}
-		groups[ent] = true
-		if m.from > at {
+		found[ent] = true
+		if best < 0 {
 			best, at = ent, m.from
 		}
+		if len(found) > 1 {
+			break
+		}
 	}
-	if best < 0 || kinds[0] == "GROUP" && len(groups) > 1 {
+	if best < 0 || kinds[0] == "GROUP" && len(found) > 1 {
 		return 0, false
 	}
-	far := kinds[0] != "AUTHORITY" && len(groups) > 1
+	far := kinds[0] != "AUTHORITY" && len(found) > 1
 	if far && d.sentenceOf(tok)-d.sentenceOf(at) > 4 {
 		return 0, false
 	}
 	return best, true
+}
+
+// mentionsBefore is how many mentions begin before a token; mentions are in
+// the order of the text by then.
+func (d *document) mentionsBefore(tok int) int {
+	return sort.Search(len(d.mentions), func(i int) bool { return d.mentions[i].from >= tok })
 }
 
 // noteSubject keeps the name that a sentence begins with, for a pronoun at the

@@ -2,7 +2,6 @@ package article
 
 import (
 	"sort"
-	"strings"
 	"time"
 )
 
@@ -40,10 +39,12 @@ type document struct {
 	dated     bool
 	posts     map[int]post // by line: posts quoted from social media
 	invalid   []string
+	byEntry   map[int32]int  // gazetteer entry → entity
+	byName    map[string]int // unknown names → entity
 }
 
 func newDocument(a Article, g *Gazetteer) *document {
-	d := &document{article: a, text: a.FullText(), gaz: g}
+	d := &document{article: a, text: a.FullText(), gaz: g, byEntry: map[int32]int{}, byName: map[string]int{}}
 	d.toks = tokenize(d.text)
 	d.sents = splitSentences(d.text, d.toks)
 	d.off = newOffsets(d.text)
@@ -90,11 +91,11 @@ func (d *document) mentionAt(i int) (mention, bool) {
 
 // newEntity adds an entity that the gazetteer does not know.
 func (d *document) newEntity(entityType, name, kind string) int {
-	for i, e := range d.entities {
-		if e.Type == entityType && strings.EqualFold(e.Name, name) {
-			return i
-		}
+	at := key(name, entityType)
+	if i, ok := d.byName[at]; ok {
+		return i
 	}
+	d.byName[at] = len(d.entities)
 	e := &entity{entry: -1, merged: -1, Entity: Entity{Type: entityType, Name: name, Kind: kind}}
 	d.entities = append(d.entities, e)
 	return len(d.entities) - 1
@@ -103,11 +104,10 @@ func (d *document) newEntity(entityType, name, kind string) int {
 // entityOf is the entity of a gazetteer entry, made at its first mention.
 func (d *document) entityOf(refs []nameRef) int {
 	entry := refs[0].entry
-	for i, e := range d.entities {
-		if e.entry == entry {
-			return i
-		}
+	if i, ok := d.byEntry[entry]; ok {
+		return i
 	}
+	d.byEntry[entry] = len(d.entities)
 	known := d.gaz.entries[entry]
 	e := &entity{entry: entry, merged: -1, related: known.Related, Entity: Entity{Type: known.Type, Name: known.Name, Kind: known.Kind}}
 	if len(refs) == 1 {

@@ -74,32 +74,36 @@ func (d *document) accountsNear(n int) int {
 	return 0
 }
 
-// mergedEvents joins the events of one kind and one sum, and drops those that
-// say nothing more than a fuller one of the same sentence.
+// mergedEvents joins the events of one kind and one sum, and those without a
+// sum with what their sentence says of the kind.
 func (r *reading) mergedEvents() []eventFact {
+	type mark struct {
+		kind   string
+		status Status
+		sum    string
+	}
 	var out []eventFact
-next:
+	seen := map[mark]int{}
+	lastOf := map[mark]int{}
 	for _, e := range r.events {
-		for i := range out {
-			o := &out[i]
-			if o.kind != e.kind || o.status != e.status {
-				continue
-			}
-			sum := o.amount > 0 && e.amount > 0 && r.equalAmounts(o.amount, e.amount)
-			again := o.fact.sentence == e.fact.sentence && (o.amount == 0 || e.amount == 0) || o.amount == 0 && e.amount == 0
-			if sum || again {
-				r.joinEvents(o, e)
-				continue next
-			}
+		m := mark{kind: e.kind, status: e.status}
+		if e.amount > 0 {
+			a := r.document.amounts[e.amount-1]
+			m.sum = a.Currency + a.Value.String()
+		}
+		at, known := seen[m]
+		if last, ok := lastOf[mark{e.kind, e.status, ""}]; !known && ok && out[last].fact.sentence == e.fact.sentence && (out[last].amount == 0 || e.amount == 0) {
+			at, known = last, true
+		}
+		if known {
+			r.joinEvents(&out[at], e)
+			seen[m] = at
+			continue
 		}
 		out = append(out, e)
+		seen[m], lastOf[mark{e.kind, e.status, ""}] = len(out)-1, len(out)-1
 	}
 	return out
-}
-
-func (r *reading) equalAmounts(a, b int) bool {
-	x, y := r.document.amounts[a-1], r.document.amounts[b-1]
-	return x.Currency == y.Currency && x.Value.Equal(y.Value)
 }
 
 func (r *reading) joinEvents(o *eventFact, e eventFact) {

@@ -66,7 +66,7 @@ func (x *Extractor) Extract(a Article) (Extraction, error) {
 	d.findMentions(x.findWallets)
 	d.amounts = findAmounts(d.text, d.toks)
 	d.findDates()
-	r := &reading{document: d, rules: x.rules, seen: make([]bool, len(x.rules.rules)), lastSubject: -1, lastThief: -1, designation: designation{authority: -1}}
+	r := &reading{document: d, rules: x.rules, seen: make([]bool, len(x.rules.rules)), incidentDates: map[int]bool{}, lastSubject: -1, lastThief: -1, designation: designation{authority: -1}}
 	r.read()
 	return r.extraction(), nil
 }

@@ -1,5 +1,7 @@
 package article
 
+import "sort"
+
 // soleDate is the date of a fact: that of a sentence with only one, else the
 // one within the span, else the day of a quoted post. Dates that belong to an
 // incident's own phrase do not date what is said about it, and when somebody
@@ -8,8 +10,8 @@ func (r *reading) soleDate(n int, span [2]int, kind string) date {
 	d := r.document
 	s := d.sents[n]
 	var all, within []date
-	for _, dt := range d.dates {
-		if dt.from < s.from || dt.to > s.to || r.datesIncident(dt) && kind != "TARGETED" {
+	for _, dt := range d.datesIn(s) {
+		if r.datesIncident(dt) && kind != "TARGETED" {
 			continue
 		}
 		if kind != "SANCTIONED_BY" && kind != "DESIGNATION" && d.datesSaying(dt) {
@@ -32,17 +34,18 @@ func (r *reading) soleDate(n int, span [2]int, kind string) date {
 	return date{}
 }
 
-// datesIncident tells a date within a phrase that names an incident.
-func (r *reading) datesIncident(dt date) bool {
-	for _, inc := range r.incidents {
-		for _, s := range inc.spans {
-			if inc.date.from == dt.from && dt.from >= s[0] && dt.to <= s[1] && inc.date.iso != "" {
-				return true
-			}
-		}
-	}
-	return false
+// firstDate is the index of the first date from token tok on.
+func (d *document) firstDate(tok int) int {
+	return sort.Search(len(d.dates), func(i int) bool { return d.dates[i].from >= tok })
 }
+
+// datesIn are the dates of a sentence.
+func (d *document) datesIn(s sentence) []date {
+	return d.dates[d.firstDate(s.from):d.firstDate(s.to)]
+}
+
+// datesIncident tells a date that was taken as an incident's.
+func (r *reading) datesIncident(dt date) bool { return r.incidentDates[dt.from] }
 
 // datesSaying tells "revealed in late April", "said on Tuesday".
 func (d *document) datesSaying(dt date) bool {
@@ -64,10 +67,12 @@ func (r *reading) incidentDate(n int, span [2]int) int {
 	d := r.document
 	s := d.sents[n]
 	var all, near []int
-	for i, dt := range d.dates {
-		if dt.from < s.from || dt.to > s.to || d.datesSaying(dt) {
+	first := d.firstDate(s.from)
+	for i, dt := range d.datesIn(s) {
+		if d.datesSaying(dt) {
 			continue
 		}
+		i += first
 		all = append(all, i+1)
 		if dt.from >= span[0] && dt.from <= span[1]+3 {
 			near = append(near, i+1)

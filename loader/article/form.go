@@ -28,9 +28,10 @@ func (it item) name() bool {
 
 // form is a sentence as the rules see it.
 type form struct {
-	items  []item
-	text   string // words with one space around each
-	starts []int  // byte offset in text of each item
+	items   []item
+	text    string // words with one space around each
+	starts  []int  // byte offset in text of each item
+	letters letters
 }
 
 func newForm(items []item) form {
@@ -41,6 +42,9 @@ func newForm(items []item) form {
 		f.starts[i] = b.Len()
 		b.WriteString(it.word)
 		b.WriteByte(' ')
+		if len(it.word) == 1 && it.word[0] >= 'A' && it.word[0] <= 'Z' {
+			f.letters |= 1 << (it.word[0] - 'A')
+		}
 	}
 	f.text = b.String()
 	return f

@@ -52,6 +52,9 @@ func (r *reading) chunkIncidents(items []item) []item {
 			out = append(out, items[i])
 			continue
 		}
+		if len(r.incidents) >= maxIncidents {
+			return append(out, items[i:]...)
+		}
 		p := phrase{head: head, plural: pluralHeads[items[i].word], bare: items[i].word == "incident"}
 		from := r.leftOfHead(out, &p)
 		end := r.rightOfHead(items, i+1, &p)
@@ -79,6 +82,9 @@ func (r *reading) chunkIncidents(items []item) []item {
 	}
 	return out
 }
+
+// maxIncidents bounds the incidents of one text.
+const maxIncidents = 500
 
 // end0 stands for an incident where plausible asks for a source entity.
 const end0 = -1
@@ -263,7 +269,7 @@ func (r *reading) resolvePhrase(p phrase, head item) []int {
 // contradicts, and makes an open incident of "another attack".
 func (r *reading) withoutVictim(p phrase) []int {
 	if !p.another {
-		for k := len(r.recent) - 1; k >= 0; k-- {
+		for k := len(r.recent) - 1; k >= max(0, len(r.recent)-maxIncidents); k-- {
 			n := r.recent[k]
 			inc := r.incidents[n]
 			named := p.amount > 0 && r.sameAmount(inc, p.amount) || p.date > 0 && inc.date.iso != "" && r.datesAgree(inc.date, r.document.dates[p.date-1])
@@ -361,6 +367,7 @@ func (r *reading) fill(n, amountIndex, dateIndex, tok int) {
 	}
 	if dateIndex > 0 {
 		dt := r.document.dates[dateIndex-1]
+		r.incidentDates[dt.from] = true
 		if inc.date.iso == "" || len(dt.iso) > len(inc.date.iso) && r.datesAgree(inc.date, dt) {
 			inc.date = dt
 		}

@@ -1,6 +1,9 @@
 package article
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // findMentions marks every name in the document: wallets, names that the
 // gazetteer knows, names that their context shows, and short forms of these.
@@ -12,6 +15,17 @@ func (d *document) findMentions(findWallets func(string) []WalletMention) {
 	d.markParenthetical()
 	d.markShortForms()
 	d.mergeAliases()
+	d.sortMentions()
+}
+
+// sortMentions puts the mentions in the order of the text.
+func (d *document) sortMentions() {
+	sort.Slice(d.mentions, func(i, k int) bool { return d.mentions[i].from < d.mentions[k].from })
+	for i, m := range d.mentions {
+		for tok := m.from; tok < m.to; tok++ {
+			d.owner[tok] = int32(i + 1)
+		}
+	}
 }
 
 // markWallets marks the valid addresses and keeps the invalid ones apart.
@@ -102,7 +116,7 @@ func (d *document) markWeak(doubtful []match) {
 	for _, m := range doubtful {
 		for _, r := range m.refs {
 			e := d.gaz.entries[r.entry]
-			if e.Generic && !r.weak && (d.describedAt(m.from, m.to) || m.to-m.from > 1 && !commonWords[d.toks[m.from].folded]) {
+			if e.Generic && !r.weak && (d.describedAt(m.from, m.to) || m.to-m.from > 1) {
 				shown[r.entry] = true
 			}
 			for _, related := range e.Related {

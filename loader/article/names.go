@@ -122,6 +122,9 @@ func (d *document) wordBefore(i int) string {
 // capitals say nothing.
 func (d *document) inHeadline(i int) bool {
 	s := d.sents[d.sentenceOf(i)]
+	if end := d.toks[s.to-1].folded; end == "." || end == "”" || end == "\"" {
+		return false
+	}
 	words, upper := 0, 0
 	for _, t := range d.toks[s.from:s.to] {
 		if t.kind == wordToken && !smallWords[t.folded] {

@@ -12,8 +12,9 @@ type reading struct {
 	pendingCulprits []culpritClaim
 	events          []eventFact
 	designation     designation
-	lastSubject     int // entity that the sentence before begins with, or -1
-	lastThief       int // group last said to have stolen, or -1
+	lastSubject     int          // entity that the sentence before begins with, or -1
+	lastThief       int          // group last said to have stolen, or -1
+	incidentDates   map[int]bool // by first token
 	nextAmount      int
 	nextDate        int
 }
@@ -63,7 +64,7 @@ func (r *reading) read() {
 		}
 		for _, clause := range r.document.clauses(s) {
 			items := r.itemsOf(clause)
-			if len(items) == 0 || len(items) > maxSentence {
+			if len(items) == 0 {
 				continue
 			}
 			full := newForm(items)
@@ -77,7 +78,8 @@ func (r *reading) read() {
 	}
 }
 
-// clauses parts a sentence at semicolons that no list uses.
+// clauses parts a sentence at semicolons that no list uses, and where it is
+// longer than maxClause.
 func (d *document) clauses(s sentence) []sentence {
 	var out []sentence
 	from := s.from
@@ -86,6 +88,10 @@ func (d *document) clauses(s sentence) []sentence {
 			out = append(out, sentence{from, i, s.line})
 			from = i + 1
 		}
+	}
+	for s.to-from > maxClause {
+		out = append(out, sentence{from, from + maxClause, s.line})
+		from += maxClause
 	}
 	return append(out, sentence{from, s.to, s.line})
 }
@@ -101,8 +107,9 @@ func (d *document) teaser(s sentence) bool {
 	return d.wordAt(s.from+1) == ":" || d.wordAt(s.from+2) == ":"
 }
 
-// maxSentence bounds the words of a sentence that rules look at.
-const maxSentence = 400
+// maxClause bounds the words that rules look at together; what is longer is no
+// prose, and is read in pieces.
+const maxClause = 400
 
 // apply runs the rules that a form has triggers for.
 func (r *reading) apply(n int, f form, full bool) {

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"regexp/syntax"
+	"slices"
 	"strings"
 	"sync"
 
@@ -28,7 +30,8 @@ type rule struct {
 	Examples []example `yaml:"examples"`
 
 	compiled *regexp.Regexp
-	anchored bool // its pattern begins with ^
+	needs    []letters // each must be in a form for the pattern to match
+	anchored bool      // its pattern begins with ^
 	groups   map[string]int
 }
 
@@ -74,6 +77,9 @@ func loadRules() (*ruleSet, error) {
 			return nil, fmt.Errorf("built-in rule %s: %w", r.Name, err)
 		}
 		r.compiled, r.groups = compiled, map[string]int{}
+		if tree, err := syntax.Parse(compiled.String(), syntax.Perl); err == nil {
+			r.needs = needed(tree)
+		}
 		for i, g := range compiled.SubexpNames() {
 			if g != "" {
 				r.groups[g] = i
@@ -113,7 +119,7 @@ func (s *ruleSet) applicable(f form, full bool, seen []bool) []int {
 	var out []int
 	for _, it := range f.items {
 		for _, n := range s.byTrigger[it.word] {
-			if !seen[n] && s.rules[n].Full == full {
+			if !seen[n] && s.rules[n].Full == full && s.rules[n].canMatch(f.letters) {
 				seen[n] = true
 				out = append(out, n)
 			}
@@ -122,14 +128,64 @@ func (s *ruleSet) applicable(f form, full bool, seen []bool) []int {
 	for _, n := range out {
 		seen[n] = false
 	}
-	sortInts(out)
+	slices.Sort(out)
 	return out
 }
 
-func sortInts(a []int) {
-	for i := 1; i < len(a); i++ {
-		for k := i; k > 0 && a[k] < a[k-1]; k-- {
-			a[k], a[k-1] = a[k-1], a[k]
+// letters is a set of capital letters, a bit for each.
+type letters uint32
+
+// canMatch tells whether a form with the given letters has all that a rule's
+// pattern cannot do without. It saves most runs of most patterns.
+func (r *rule) canMatch(has letters) bool {
+	for _, need := range r.needs {
+		if has&need == 0 {
+			return false
 		}
 	}
+	return true
+}
+
+// needed gives the classes of capital letters that every match of a pattern
+// has.
+func needed(tree *syntax.Regexp) []letters {
+	switch tree.Op {
+	case syntax.OpConcat, syntax.OpCapture, syntax.OpPlus:
+		var out []letters
+		for _, sub := range tree.Sub {
+			out = append(out, needed(sub)...)
+		}
+		return out
+	case syntax.OpRepeat:
+		if tree.Min > 0 {
+			return needed(tree.Sub[0])
+		}
+	case syntax.OpCharClass:
+		return capitals(tree.Rune)
+	case syntax.OpLiteral:
+		var out []letters
+		for _, c := range tree.Rune {
+			out = append(out, capitals([]rune{c, c})...)
+		}
+		return out
+	}
+	return nil
+}
+
+// capitals is the set of a class of ranges that has capital letters only, and
+// only few.
+func capitals(ranges []rune) []letters {
+	var set letters
+	for i := 0; i+1 < len(ranges); i += 2 {
+		if ranges[i] < 'A' || ranges[i+1] > 'Z' {
+			return nil
+		}
+		for c := ranges[i]; c <= ranges[i+1]; c++ {
+			set |= 1 << (c - 'A')
+		}
+	}
+	if set == 0 {
+		return nil
+	}
+	return []letters{set}
 }

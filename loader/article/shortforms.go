@@ -2,10 +2,13 @@ package article
 
 import "strings"
 
+// maxShorts bounds the bracketed short names that are looked for again.
+const maxShorts = 300
+
 // markParenthetical marks short names that a text introduces: "Kim Sang Man
 // (Kim)", "Foo Bar Ltd. (FBL)", names in their own script.
 func (d *document) markParenthetical() {
-	count := len(d.mentions)
+	count, shorts := len(d.mentions), 0
 	for i := 0; i < count; i++ {
 		m := d.mentions[i]
 		if m.demonym || d.entities[m.ent].Type == Place || d.entities[m.ent].Type == Wallet {
@@ -16,7 +19,7 @@ func (d *document) markParenthetical() {
 			continue
 		}
 		d.mark(from, to, m.ent, false)
-		if !isUnspacedToken(d.toks[from]) {
+		if shorts++; shorts <= maxShorts && !isUnspacedToken(d.toks[from]) {
 			d.markElsewhere(d.toks[from:to], m.ent, to)
 		}
 	}

@@ -70,10 +70,20 @@ func (d *document) statusOf(s sentence, span [2]int) (Status, string) {
 			status, qualifier = Suspected, w
 		}
 	}
-	if deniedAfter.MatchString(after) {
+	if denialWord(after) && deniedAfter.MatchString(after) {
 		return Denied, "denied"
 	}
 	return status, qualifier
+}
+
+// denialWord tells whether deniedAfter can match at all.
+func denialWord(s string) bool {
+	for _, w := range []string{"denie", "reject", "refut", "disput", "false", "untrue", "wrong"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 var deniedAfter = regexp.MustCompile(`(?:,|which|claim|allegation|accusation) (?:[a-z’']+ ){0,4}(?:denied|denies|rejected|rejects|refuted|disputed|disputes)|denied by | (?:was|were|is|are) (?:false|untrue|wrong|denied)`)
