@@ -1,0 +1,180 @@
+package sqlite
+
+import (
+	"context"
+
+	"dossier/graph"
+)
+
+// resolve returns the key of the entity behind each id: its own, a record's,
+// or a key that some record has.
+func (r *reader) resolve(ctx context.Context, ids []graph.ID) (map[graph.ID]int64, error) {
+	out := make(map[graph.ID]int64, len(ids))
+	err := chunks(ids, func(part []graph.ID) error {
+		return r.c.query(ctx, func(x row) error {
+			if !x.null(1) {
+				out[part[x.int(0)]] = x.int(1)
+			}
+			return nil
+		}, `SELECT j.key, coalesce(
+				(SELECT e.k FROM entity e WHERE e.id = j.value AND e.type > 0),
+				(SELECT e.k FROM record r CROSS JOIN entity e ON e.k = r.entity AND e.type > 0 WHERE r.id = j.value),
+				(SELECT e.k FROM record r CROSS JOIN entity e ON e.k = r.entity AND e.type > 0 WHERE r.key = j.value LIMIT 1))
+			FROM json_each(?) j`, jsonTexts(part))
+	})
+	return out, err
+}
+
+// byKey returns entities by key, as of a moment, with LastSeen.
+func (r *reader) byKey(ctx context.Context, keys []int64, asOf graph.Moment) (map[int64]graph.Entity, error) {
+	out := make(map[int64]graph.Entity, len(keys))
+	err := chunks(keys, func(part []int64) error {
+		return r.c.query(ctx, func(x row) error {
+			e, err := unpackEntity(graph.ID(x.text(1)), x.blob(2))
+			out[x.int(0)] = e
+			return err
+		}, `SELECT e.k, e.id, e.image FROM json_each(?) j CROSS JOIN entity e ON e.k = j.value AND e.type > 0`, jsonInts(part))
+	})
+	if err == nil && asOf != graph.Latest {
+		err = r.project(ctx, out, asOf)
+	}
+	if err != nil {
+		return nil, err
+	}
+	scopes := map[string]bool{}
+	for _, e := range out {
+		for i := range e.Presence {
+			scopes[e.Presence[i].Scope] = true
+		}
+	}
+	last, err := r.lastBefore(ctx, scopes)
+	if err != nil {
+		return nil, err
+	}
+	for k, e := range out {
+		e.Seen(last)
+		out[k] = e
+	}
+	return out, nil
+}
+
+// project replaces today's images by what was said as of m, and drops what was
+// not there.
+func (r *reader) project(ctx context.Context, entities map[int64]graph.Entity, m graph.Moment) error {
+	var keys []int64
+	for k, e := range entities {
+		if e.PresentAt(m) {
+			keys = append(keys, k)
+		}
+	}
+	records, err := r.recordsOf(ctx, keys)
+	if err != nil {
+		return err
+	}
+	for k, e := range entities {
+		then, ok := graph.ProjectEntity(e.ID, records[k], m)
+		if ok {
+			entities[k] = then
+		} else {
+			delete(entities, k)
+		}
+	}
+	return nil
+}
+
+// recordsOf returns the records of entities by their keys.
+func (r *reader) recordsOf(ctx context.Context, keys []int64) (map[int64][]graph.Record, error) {
+	q := readRows(r.c, scopeNames{})
+	if err := q.recordsByKey(ctx, "entity", keys); err != nil {
+		return nil, err
+	}
+	rows, err := q.done(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := map[int64][]graph.Record{}
+	for i := range rows {
+		out[rows[i].entityKey] = append(out[rows[i].entityKey], rows[i].Record)
+	}
+	return out, nil
+}
+
+// Entities implements graph.EntityReader.
+func (r *reader) Entities(ctx context.Context, ids []graph.ID, asOf graph.Moment) (out map[graph.ID]graph.Entity, err error) {
+	err = r.locked(ctx, func() error {
+		keys, err := r.resolve(ctx, ids)
+		if err != nil {
+			return err
+		}
+		found, err := r.byKey(ctx, distinct(ids, keys), asOf)
+		if err != nil {
+			return err
+		}
+		out = make(map[graph.ID]graph.Entity, len(keys))
+		for id, k := range keys {
+			if e, ok := found[k]; ok {
+				out[id] = e
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// distinct lists the keys of ids once each, in their order.
+func distinct(ids []graph.ID, keys map[graph.ID]int64) []int64 {
+	seen := make(map[int64]bool, len(ids))
+	out := make([]int64, 0, len(ids))
+	for _, id := range ids {
+		if k, ok := keys[id]; ok && !seen[k] {
+			seen[k] = true
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// Judgements implements graph.EntityReader.
+func (r *reader) Judgements(ctx context.Context, ids []graph.ID) (out map[graph.ID][]graph.Judgement, err error) {
+	err = r.locked(ctx, func() error {
+		keys, err := r.resolve(ctx, ids)
+		if err != nil {
+			return err
+		}
+		holder := map[graph.ID]int64{}
+		var records []graph.ID
+		err = chunks(distinct(ids, keys), func(part []int64) error {
+			return r.c.query(ctx, func(x row) error {
+				id := graph.ID(x.text(0))
+				holder[id] = x.int(1)
+				records = append(records, id)
+				return nil
+			}, `SELECT r.id, r.entity FROM json_each(?) j CROSS JOIN record r ON r.entity = j.value`, jsonInts(part))
+		})
+		if err != nil {
+			return err
+		}
+		all, err := readJudgements(ctx, r.c, records, false)
+		if err != nil {
+			return err
+		}
+		byEntity := map[int64][]graph.Judgement{}
+		for _, j := range all {
+			left, right := holder[j.Left], holder[j.Right]
+			if left != 0 {
+				byEntity[left] = append(byEntity[left], j)
+			}
+			if right != 0 && right != left {
+				byEntity[right] = append(byEntity[right], j)
+			}
+		}
+		out = map[graph.ID][]graph.Judgement{}
+		for id, k := range keys {
+			if js := byEntity[k]; len(js) > 0 {
+				out[id] = js
+			}
+		}
+		return nil
+	})
+	return out, err
+}

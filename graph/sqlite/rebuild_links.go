@@ -1,0 +1,257 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"slices"
+
+	"dossier/graph"
+)
+
+// endKey is a digest of what one end of a claim names. Two different ends with
+// one digest only cost a needless look.
+func endKey(kind byte, s string) int64 {
+	h := sha256.Sum256(append([]byte{kind}, s...))
+	return int64(binary.LittleEndian.Uint64(h[:8]))
+}
+
+const (
+	endRecord = 'r'
+	endEntity = 'k'
+	endName   = 'n'
+)
+
+func keyOfEnd(e *graph.End) int64 {
+	switch {
+	case e.Record != "":
+		return endKey(endRecord, string(e.Record))
+	case e.Key != "":
+		return endKey(endEntity, e.Key)
+	}
+	return endKey(endName, graph.NameKey(e.Name))
+}
+
+// Claims implements graph.Tx.
+func (t *tx) Claims(ctx context.Context, by graph.ClaimQuery) ([]graph.Claim, error) {
+	q := readRows(t.c, t.scopes)
+	var ends []int64
+	for _, id := range by.EndRecords {
+		ends = append(ends, endKey(endRecord, string(id)))
+	}
+	for _, k := range by.EndKeys {
+		ends = append(ends, endKey(endEntity, k))
+	}
+	for _, k := range by.EndNames {
+		ends = append(ends, endKey(endName, k))
+	}
+	for _, ask := range []func() error{
+		func() error { return q.claimsByKey(ctx, "source", ends) },
+		func() error { return q.claimsByKey(ctx, "target", ends) },
+		func() error {
+			q.leaveOut(t.pending)
+			return q.claimsByText(ctx, "id", texts(by.Records))
+		},
+		func() error { return q.claimsByText(ctx, "fold", by.Folds) },
+	} {
+		if err := ask(); err != nil {
+			return nil, err
+		}
+	}
+	rows, err := q.done(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]graph.Claim, len(rows))
+	for i := range rows {
+		t.claimKeys[rows[i].ID] = rows[i].k
+		out[i] = graph.Claim{Record: rows[i].Record, Fold: rows[i].fold}
+	}
+	return out, nil
+}
+
+// Folded implements graph.Tx.
+func (t *tx) Folded(ctx context.Context, folds []string) (map[string]graph.LinkHead, error) {
+	out := map[string]graph.LinkHead{}
+	err := chunks(folds, func(part []string) error {
+		return t.c.query(ctx, func(r row) error {
+			h := graph.LinkHead{ID: graph.ID(r.text(1)), Type: linkType(r.int(2)), Source: graph.ID(r.text(3)), Target: graph.ID(r.text(4)), Shown: r.int(5) > 0}
+			t.entityKeys[h.Source], t.entityKeys[h.Target] = r.int(6), r.int(7)
+			out[r.text(0)] = h
+			return nil
+		}, `SELECT l.fold, l.id, l.type, s.id, t.id, l.shown, s.k, t.k FROM json_each(?) j CROSS JOIN link l ON l.fold = j.value
+			CROSS JOIN entity s ON s.k = l.source CROSS JOIN entity t ON t.k = l.target`, jsonTexts(part))
+	})
+	return out, err
+}
+
+func linkType(code int64) graph.LinkType {
+	if code < 0 || code >= int64(len(graph.LinkTypes)) {
+		return ""
+	}
+	return graph.LinkTypes[code]
+}
+
+// PutClaims implements graph.Tx.
+func (t *tx) PutClaims(ctx context.Context, foldOf map[graph.ID]string) error {
+	for _, id := range sortedKeys(foldOf) {
+		var fold any
+		if f := foldOf[id]; f != "" {
+			fold = f
+		}
+		if err := t.c.exec(ctx, `UPDATE claim SET fold = ? WHERE k = ?`, fold, t.claimKeys[id]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// PutLinks implements graph.Tx.
+func (t *tx) PutLinks(ctx context.Context, put map[string]graph.Link, remove []string) error {
+	folds := sortedKeys(put)
+	slices.SortFunc(folds, func(a, b string) int { return cmp.Compare(put[a].ID, put[b].ID) })
+	rows, err := t.linkRows(ctx, append(slices.Clone(folds), remove...))
+	if err != nil {
+		return err
+	}
+	var ends []graph.ID
+	for _, f := range folds {
+		ends = append(ends, put[f].Source, put[f].Target)
+	}
+	keys, err := t.keysOfEntities(ctx, ends)
+	if err != nil {
+		return err
+	}
+	for _, f := range folds {
+		l := put[f]
+		if err := t.putLink(ctx, f, &l, rows[f], keys[l.Source], keys[l.Target]); err != nil {
+			return err
+		}
+	}
+	for _, f := range remove {
+		if x, ok := rows[f]; ok {
+			t.countLink(&x.link, -1)
+			t.links.note(x.k, true, false)
+			if err := t.c.exec(ctx, `DELETE FROM link WHERE k = ?`, x.k); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+type linkRow struct {
+	k    int64
+	link graph.Link
+}
+
+func (t *tx) linkRows(ctx context.Context, folds []string) (map[string]linkRow, error) {
+	out := map[string]linkRow{}
+	err := chunks(folds, func(part []string) error {
+		return t.c.query(ctx, func(r row) error {
+			l, err := unpackLink(graph.ID(r.text(2)), r.blob(3))
+			out[r.text(0)] = linkRow{r.int(1), l}
+			return err
+		}, `SELECT l.fold, l.k, l.id, l.image FROM json_each(?) j CROSS JOIN link l ON l.fold = j.value`, jsonTexts(part))
+	})
+	return out, err
+}
+
+func (t *tx) putLink(ctx context.Context, fold string, l *graph.Link, old linkRow, source, target int64) error {
+	sql := `UPDATE link SET id = ?2, fold = ?3, type = ?4, source = ?5, target = ?6, shown = ?7, current = ?8, status = ?9, seen = ?10, gone = ?11, steady = ?12, image = ?13 WHERE k = ?1`
+	k := old.k
+	if k == 0 {
+		sql = `INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+		k = t.nextLink
+		t.nextLink++
+	} else {
+		t.countLink(&old.link, -1)
+	}
+	t.countLink(l, 1)
+	t.links.note(k, old.k > 0, true)
+	spans := l.Spans()
+	return t.c.exec(ctx, sql, k, string(l.ID), fold, int64(l.Type.Order()), source, target, truth(l.Shown()), truth(l.Current),
+		string(l.Status), int64(spans.First()), int64(spans.End()), truth(steady(l, spans)), packLink(l))
+}
+
+// steady says whether a link was the same from its first version to its last,
+// so that its image answers for every moment between.
+func steady(l *graph.Link, spans graph.Spans) bool {
+	if len(spans) != 1 {
+		return false
+	}
+	for i := range l.Claims {
+		for j := range l.Claims[i].Statements {
+			if !equalSpans(l.Claims[i].Statements[j].Spans, spans) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// countLink keeps the numbers that Stats and Datasets show.
+func (t *tx) countLink(l *graph.Link, n int) {
+	if !l.Shown() {
+		return
+	}
+	t.count(linkCounter+string(l.Type), n)
+	for _, d := range l.Datasets {
+		t.count(datasetLinks+d, n)
+	}
+}
+
+// AddLinkCounts implements graph.Tx.
+func (t *tx) AddLinkCounts(_ context.Context, delta map[graph.CountKey]int) error {
+	for k, n := range delta {
+		t.linkCounts[k] += n
+	}
+	return nil
+}
+
+func (t *tx) flushLinkCounts(ctx context.Context) error {
+	type counted struct {
+		entity, kind, incoming int64
+		n                      int
+	}
+	var ids []graph.ID
+	for k := range t.linkCounts {
+		ids = append(ids, k.Entity)
+	}
+	slices.Sort(ids)
+	keys, err := t.keysOfEntities(ctx, slices.Compact(ids))
+	if err != nil {
+		return err
+	}
+	var rows []counted
+	for k, n := range t.linkCounts {
+		if n != 0 {
+			rows = append(rows, counted{keys[k.Entity], int64(k.Type.Order()), truth(k.Direction == graph.In), n})
+		}
+	}
+	slices.SortFunc(rows, func(a, b counted) int {
+		return cmp.Or(cmp.Compare(a.entity, b.entity), cmp.Compare(a.kind, b.kind), cmp.Compare(a.incoming, b.incoming))
+	})
+	for _, r := range rows {
+		err := t.c.exec(ctx, `INSERT INTO link_count VALUES (?1, ?2, ?3, ?4) ON CONFLICT (entity, type, incoming) DO UPDATE SET n = n + ?4`,
+			r.entity, r.kind, r.incoming, int64(r.n))
+		if err == nil && r.n < 0 {
+			err = t.c.exec(ctx, `DELETE FROM link_count WHERE entity = ? AND type = ? AND incoming = ? AND n = 0`, r.entity, r.kind, r.incoming)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	clear(t.linkCounts)
+	return nil
+}
+
+// The names of counters.
+const (
+	linkCounter      = "link:"
+	datasetLinks     = "links of:"
+	statementCounter = "statements"
+	judgementCounter = "judgements"
+	documentCounter  = "documents"
+)
