@@ -25,10 +25,10 @@ func (l *Link) SourceID() graph.ID { return l.Link.Source }
 func (l *Link) TargetID() graph.ID { return l.Link.Target }
 
 // Source is the entity that the link goes out from.
-func (l *Link) Source(ctx context.Context) (Entity, error) { return l.set.end(ctx, l.Link.Source) }
+func (l *Link) Source() (Entity, error) { return l.set.end(l.Link.Source) }
 
 // Target is the entity that the link goes to.
-func (l *Link) Target(ctx context.Context) (Entity, error) { return l.set.end(ctx, l.Link.Target) }
+func (l *Link) Target() (Entity, error) { return l.set.end(l.Link.Target) }
 
 // StartDate is EDTF, null where no source gives one.
 func (l *Link) StartDate() *string { return optional(l.Link.StartDate) }

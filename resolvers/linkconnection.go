@@ -22,9 +22,7 @@ type LinkEdge struct {
 }
 
 // Other is the end that is not the entity whose links these are.
-func (e *LinkEdge) Other(ctx context.Context) (Entity, error) {
-	return e.Node.set.end(ctx, e.Node.Link.Other(e.from))
-}
+func (e *LinkEdge) Other() (Entity, error) { return e.Node.set.end(e.Node.Link.Other(e.from)) }
 
 // Links is a page of the entity's links, read for its whole level at once.
 func (t *thing) Links(ctx context.Context, types []graph.LinkType, direction *graph.Direction, statuses []graph.Status, first *int, after *string) (*LinkConnection, error) {
@@ -82,7 +80,7 @@ func (t *thing) linked(ctx context.Context, of []graph.EntityType, first *int, d
 			continue
 		}
 		seen[id] = true
-		e, err := all.set.end(ctx, id)
+		e, err := all.set.end(id)
 		if err != nil {
 			return nil, err
 		}

@@ -2,11 +2,13 @@ package resolvers
 
 import (
 	"context"
+	"slices"
 
 	"dossier/graph"
 )
 
-// linkSet is links that came together, with the levels that hold their ends.
+// linkSet is links that came together, with the levels that hold their ends as
+// far as the query asks for these.
 type linkSet struct {
 	memos
 	*session
@@ -21,41 +23,35 @@ func (s *linkSet) add(l graph.Link) *Link {
 	return x
 }
 
-// end is the entity at one end of a link. Ends that nothing brought along are
-// read for the whole set at once.
-func (s *linkSet) end(ctx context.Context, id graph.ID) (Entity, error) {
+// end is the entity at one end of a link; it came with the link, or withEnds
+// brought it.
+func (s *linkSet) end(id graph.ID) (Entity, error) {
 	for _, l := range s.ends {
 		if e, ok := l.nodes[id]; ok {
 			return e, nil
 		}
 	}
-	missing, err := shared(ctx, &s.memos, "ends", s.readEnds)
-	if err != nil {
-		return nil, err
-	}
-	if e, ok := missing.nodes[id]; ok {
-		return e, nil
-	}
 	return nil, errDanglingEnd
 }
 
-func (s *linkSet) readEnds(ctx context.Context) (*level, error) {
+// withEnds reads the ends that nothing brought along, of all links at once.
+func (s *linkSet) withEnds(ctx context.Context) error {
 	var ids []graph.ID
-	known := map[graph.ID]bool{}
-	for _, l := range s.ends {
-		for id := range l.nodes {
-			known[id] = true
-		}
-	}
 	for _, l := range s.links {
 		for _, id := range []graph.ID{l.Link.Source, l.Link.Target} {
-			if !known[id] {
-				known[id] = true
+			if _, err := s.end(id); err != nil && !slices.Contains(ids, id) {
 				ids = append(ids, id)
 			}
 		}
 	}
-	return readLevel(ctx, s.session, ids, s.asOf)
+	if len(ids) == 0 {
+		return nil
+	}
+	l, err := readLevel(ctx, s.session, ids, s.asOf)
+	if err == nil {
+		s.ends = append(s.ends, l)
+	}
+	return err
 }
 
 // records are what the sources said of all links of the set.

@@ -52,7 +52,10 @@ func (Query) Nodes(ctx context.Context, ids []graph.ID, asOf *graph.Moment) ([]N
 			out[i] = set.add(l)
 		}
 	}
-	return out, nil
+	if selects(ctx, "", "source", "target") {
+		err = set.withEnds(ctx)
+	}
+	return out, err
 }
 
 // Entity is the entity under an id.

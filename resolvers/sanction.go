@@ -25,7 +25,7 @@ func (t *thing) Sanctions(ctx context.Context) ([]*Sanction, error) {
 }
 
 // Authority is who sanctions.
-func (s *Sanction) Authority(ctx context.Context) (Entity, error) { return s.link.Target(ctx) }
+func (s *Sanction) Authority() (Entity, error) { return s.link.Target() }
 
 // Link is the link that this reads.
 func (s *Sanction) Link() *Link { return s.link }

@@ -2,7 +2,7 @@
 // code that executes it is in schema/generated.
 package schema
 
-//go:generate go tool gqlgen generate
+//go:generate go run ./generate
 
 import (
 	"embed"

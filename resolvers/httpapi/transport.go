@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -147,6 +148,9 @@ func encode(resp *graphql.Response) ([]byte, error) {
 		return json.Marshal(struct {
 			Errors gqlerror.List `json:"errors"`
 		}{resp.Errors})
+	}
+	if len(resp.Errors) == 0 && resp.Extensions == nil {
+		return slices.Concat([]byte(`{"data":`), resp.Data, []byte("}")), nil // which gqlgen wrote as JSON
 	}
 	return json.Marshal(resp)
 }

@@ -885,7 +885,7 @@ func (ec *executionContext) _Version(ctx context.Context, sel ast.SelectionSet, 
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNDataset2ᚕᚖdossierᚋresolversᚐDatasetᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.Dataset) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDataset2ᚖdossierᚋresolversᚐDataset(ctx, sel, v[i])
@@ -911,7 +911,7 @@ func (ec *executionContext) marshalNDataset2ᚖdossierᚋresolversᚐDataset(ctx
 }
 
 func (ec *executionContext) marshalNVersion2ᚕᚖdossierᚋresolversᚐVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.Version) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNVersion2ᚖdossierᚋresolversᚐVersion(ctx, sel, v[i])

@@ -1166,7 +1166,7 @@ func (ec *executionContext) _PropertyValue(ctx context.Context, sel ast.Selectio
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNAttribute2ᚕᚖdossierᚋresolversᚐAttributeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.Attribute) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAttribute2ᚖdossierᚋresolversᚐAttribute(ctx, sel, v[i])
@@ -1202,7 +1202,7 @@ func (ec *executionContext) marshalNEntity2dossierᚋresolversᚐEntity(ctx cont
 }
 
 func (ec *executionContext) marshalNEntity2ᚕdossierᚋresolversᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []resolvers.Entity) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntity2dossierᚋresolversᚐEntity(ctx, sel, v[i])
@@ -1232,7 +1232,7 @@ func (ec *executionContext) marshalNEntityConnection2ᚖdossierᚋresolversᚐEn
 }
 
 func (ec *executionContext) marshalNEntityEdge2ᚕᚖdossierᚋresolversᚐEntityEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.EntityEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityEdge2ᚖdossierᚋresolversᚐEntityEdge(ctx, sel, v[i])
@@ -1292,7 +1292,7 @@ func (ec *executionContext) marshalNEntityType2dossierᚋgraphᚐEntityType(ctx 
 }
 
 func (ec *executionContext) marshalNName2ᚕᚖdossierᚋresolversᚐNameᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.Name) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNName2ᚖdossierᚋresolversᚐName(ctx, sel, v[i])
@@ -1318,7 +1318,7 @@ func (ec *executionContext) marshalNName2ᚖdossierᚋresolversᚐName(ctx conte
 }
 
 func (ec *executionContext) marshalNProperty2ᚕᚖdossierᚋresolversᚐPropertyᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.Property) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProperty2ᚖdossierᚋresolversᚐProperty(ctx, sel, v[i])
@@ -1344,7 +1344,7 @@ func (ec *executionContext) marshalNProperty2ᚖdossierᚋresolversᚐProperty(c
 }
 
 func (ec *executionContext) marshalNPropertyValue2ᚕᚖdossierᚋresolversᚐPropertyValueᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.PropertyValue) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPropertyValue2ᚖdossierᚋresolversᚐPropertyValue(ctx, sel, v[i])
@@ -1421,7 +1421,7 @@ func (ec *executionContext) marshalOEntityType2ᚕdossierᚋgraphᚐEntityType�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityType2dossierᚋgraphᚐEntityType(ctx, sel, v[i])

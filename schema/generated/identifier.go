@@ -812,7 +812,7 @@ func (ec *executionContext) _Identifier(ctx context.Context, sel ast.SelectionSe
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNAddress2ᚕᚖdossierᚋresolversᚐAddressᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.Address) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAddress2ᚖdossierᚋresolversᚐAddress(ctx, sel, v[i])
@@ -838,7 +838,7 @@ func (ec *executionContext) marshalNAddress2ᚖdossierᚋresolversᚐAddress(ctx
 }
 
 func (ec *executionContext) marshalNAmount2ᚕᚖdossierᚋresolversᚐAmountᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.Amount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAmount2ᚖdossierᚋresolversᚐAmount(ctx, sel, v[i])
@@ -864,7 +864,7 @@ func (ec *executionContext) marshalNAmount2ᚖdossierᚋresolversᚐAmount(ctx c
 }
 
 func (ec *executionContext) marshalNIdentifier2ᚕᚖdossierᚋresolversᚐIdentifierᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.Identifier) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNIdentifier2ᚖdossierᚋresolversᚐIdentifier(ctx, sel, v[i])

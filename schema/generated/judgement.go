@@ -456,7 +456,7 @@ func (ec *executionContext) marshalNDecision2dossierᚋgraphᚐDecision(ctx cont
 }
 
 func (ec *executionContext) marshalNJudgement2ᚕᚖdossierᚋresolversᚐJudgementᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.Judgement) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNJudgement2ᚖdossierᚋresolversᚐJudgement(ctx, sel, v[i])

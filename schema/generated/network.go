@@ -596,7 +596,7 @@ func (ec *executionContext) marshalNExpansion2dossierᚋgraphᚐExpansion(ctx co
 }
 
 func (ec *executionContext) marshalNExpansion2ᚕdossierᚋgraphᚐExpansionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Expansion) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNExpansion2dossierᚋgraphᚐExpansion(ctx, sel, v[i])
@@ -626,7 +626,7 @@ func (ec *executionContext) marshalNNetwork2ᚖdossierᚋresolversᚐNetwork(ctx
 }
 
 func (ec *executionContext) marshalNPath2ᚕᚖdossierᚋresolversᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.Path) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPath2ᚖdossierᚋresolversᚐPath(ctx, sel, v[i])

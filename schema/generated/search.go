@@ -288,7 +288,7 @@ func (ec *executionContext) marshalNSearchConnection2ᚖdossierᚋresolversᚐSe
 }
 
 func (ec *executionContext) marshalNSearchEdge2ᚕᚖdossierᚋresolversᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.SearchEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchEdge2ᚖdossierᚋresolversᚐSearchEdge(ctx, sel, v[i])

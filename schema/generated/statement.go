@@ -1152,7 +1152,7 @@ func (ec *executionContext) _StatementEdge(ctx context.Context, sel ast.Selectio
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNInterval2ᚕᚖdossierᚋresolversᚐIntervalᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.Interval) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNInterval2ᚖdossierᚋresolversᚐInterval(ctx, sel, v[i])
@@ -1195,7 +1195,7 @@ func (ec *executionContext) marshalNMethod2dossierᚋgraphᚐMethod(ctx context.
 }
 
 func (ec *executionContext) marshalNStatement2ᚕᚖdossierᚋresolversᚐStatementᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.Statement) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatement2ᚖdossierᚋresolversᚐStatement(ctx, sel, v[i])
@@ -1231,7 +1231,7 @@ func (ec *executionContext) marshalNStatementConnection2ᚖdossierᚋresolvers�
 }
 
 func (ec *executionContext) marshalNStatementEdge2ᚕᚖdossierᚋresolversᚐStatementEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.StatementEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatementEdge2ᚖdossierᚋresolversᚐStatementEdge(ctx, sel, v[i])

@@ -439,7 +439,7 @@ func (ec *executionContext) _Stats(ctx context.Context, sel ast.SelectionSet, ob
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNEntityTypeCount2ᚕᚖdossierᚋresolversᚐEntityTypeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.EntityTypeCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityTypeCount2ᚖdossierᚋresolversᚐEntityTypeCount(ctx, sel, v[i])
@@ -465,7 +465,7 @@ func (ec *executionContext) marshalNEntityTypeCount2ᚖdossierᚋresolversᚐEnt
 }
 
 func (ec *executionContext) marshalNLinkTypeCount2ᚕᚖdossierᚋresolversᚐLinkTypeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.LinkTypeCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLinkTypeCount2ᚖdossierᚋresolversᚐLinkTypeCount(ctx, sel, v[i])

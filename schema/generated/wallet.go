@@ -1131,7 +1131,7 @@ func (ec *executionContext) _Wallet(ctx context.Context, sel ast.SelectionSet, o
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNWallet2ᚕᚖdossierᚋresolversᚐWalletᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolvers.Wallet) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalInTurn(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNWallet2ᚖdossierᚋresolversᚐWallet(ctx, sel, v[i])
