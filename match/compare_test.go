@@ -42,7 +42,7 @@ func (p testParty) party() Party {
 		}
 	}
 	if d := p.Designated; d != nil {
-		out.Designations = []Designation{{Names: d.By, On: d.On, Words: d.By[0] + " sanctioned it on " + d.On}}
+		out.Designations = []Designation{{Names: d.By, On: d.On, Listed: !strings.HasPrefix(p.List, "doc:"), Words: d.By[0] + " sanctioned it on " + d.On}}
 	}
 	return out
 }
@@ -94,7 +94,7 @@ func TestThePairsOfTheDataAreJudgedAsPeopleWould(t *testing.T) {
 
 func TestTheExplanationOfAMisspellingNamesItsEvidence(t *testing.T) {
 	list := Party{Type: graph.Person, Names: []PartyName{{Value: "KIM, Sang Man"}}, Lists: []string{"us_ofac_sdn"},
-		Designations: []Designation{{Names: []string{"OFAC"}, On: "2023-05-23", Words: "OFAC's entry first appeared on 2023-05-23"}}}
+		Designations: []Designation{{Names: []string{"OFAC"}, On: "2023-05-23", Listed: true, Words: "OFAC's entry first appeared on 2023-05-23"}}}
 	text := Party{Type: graph.Person, Names: []PartyName{{Value: "King Sang Man"}}, Lists: []string{"doc:1"},
 		Designations: []Designation{{Names: []string{"OFAC"}, On: "2023-05-23", Words: "article of 2023-05-25 says OFAC sanctioned the party on 2023-05-23"}}}
 	r := Compare(text, list, DefaultWeights())
@@ -110,7 +110,7 @@ func TestCompanionsOfOneProgrammeTieANearNameToAList(t *testing.T) {
 	treasury := Designation{Names: []string{"US Treasury"}, On: "2023-05-25"}
 	text := Party{Type: graph.Person, Names: []PartyName{{Value: "King Sang Man"}}, Designations: []Designation{treasury}}
 	list := Party{Type: graph.Person, Names: []PartyName{{Value: "KIM, Sang Man"}}, Lists: []string{"l"}, Programmes: []string{"DPRK4"},
-		Designations: []Designation{{Names: []string{"OFAC"}}}}
+		Designations: []Designation{{Names: []string{"OFAC"}, Listed: true}}}
 	w := DefaultWeights()
 	for _, c := range []struct {
 		about      string

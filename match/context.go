@@ -188,7 +188,8 @@ func designationOf(claim *graph.Record, authority *graph.Entity, first map[strin
 	if !claim.Spans().Open() {
 		return Designation{}, false
 	}
-	d := Designation{Authority: authority.ID}
+	document := listOf(claim.Dataset, claim.Scope) != claim.Dataset
+	d := Designation{Authority: authority.ID, Listed: !document}
 	for _, n := range authority.Names {
 		d.Names = append(d.Names, n.Value)
 	}
@@ -197,7 +198,6 @@ func designationOf(claim *graph.Record, authority *graph.Entity, first map[strin
 	if len(stated) == 0 {
 		stated = said(claim, graph.PropAddedOn)
 	}
-	document := listOf(claim.Dataset, claim.Scope) != claim.Dataset
 	switch {
 	case document && len(stated) > 0:
 		d.On = stated[0]

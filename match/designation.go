@@ -62,11 +62,12 @@ func sameAuthority(a, b Designation) bool {
 }
 
 // compareDesignations looks for one authority that both parties are tied to on
-// about one day.
+// about one day, one of them by a list, the other by a text: two texts, or two
+// lists, that name two parties on one day may well mean two.
 func compareDesignations(a, b *profile, w *Weights) (Feature, bool) {
 	for _, x := range a.Designations {
 		for _, y := range b.Designations {
-			if !sameAuthority(x, y) || !sameDay(x.On, y.On) {
+			if x.Listed == y.Listed || !sameAuthority(x, y) || !sameDay(x.On, y.On) {
 				continue
 			}
 			return Feature{Name: "designation", Value: 1, Weight: w.Designation, Words: x.Words + "; " + y.Words}, true
@@ -99,7 +100,7 @@ func companionsOf(a, b *profile, w *Weights) (Feature, bool) {
 	var names []string
 	for _, c := range a.Companions {
 		for _, d := range b.Designations {
-			if sameAuthority(c.Authority, d) && contains(b.Lists, c.List) && sharedStem(c.Programmes, b.Programmes) != "" {
+			if d.Listed && sameAuthority(c.Authority, d) && contains(b.Lists, c.List) && sharedStem(c.Programmes, b.Programmes) != "" {
 				names = append(names, c.Name)
 				break
 			}

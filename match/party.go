@@ -50,6 +50,7 @@ type Designation struct {
 	Authority graph.ID
 	Names     []string // of the authority
 	On        string   // EDTF; empty where no day is known
+	Listed    bool     // said by a list, not by a text about it
 	Words     string   // who says it: "article of 2023-05-25 says …"
 }
 

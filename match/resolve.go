@@ -49,13 +49,45 @@ type Report struct {
 // nothing new; what somebody judged, or took back, it leaves alone.
 func Resolve(ctx context.Context, store graph.Store, touched []graph.ID, o Options) (Report, error) {
 	o = o.withDefaults()
+	report, err := round(ctx, store, touched, o)
+	if err != nil {
+		return Report{}, fmt.Errorf("match: %w", err)
+	}
+	for joined := report.Joined; len(joined) > 0; {
+		again := recordsOf(joined)
+		next, err := round(ctx, store, again, o)
+		if err != nil {
+			return Report{}, fmt.Errorf("match: %w", err)
+		}
+		joined = next.Joined
+		report.add(next, again)
+	}
+	o.Logger.Info("matched", "touched", report.Touched, "compared", report.Compared, "joined", len(report.Joined),
+		"waiting", len(report.Waiting), "refused", len(report.Refused))
+	return report, nil
+}
+
+// recordsOf are the records whose entities have changed by being joined. What
+// they know together may join more; every round joins something, so that the
+// rounds end.
+func recordsOf(joined []Proposal) []graph.ID {
+	var out []graph.ID
+	for _, p := range joined {
+		out = append(out, p.Left, p.Right)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// round looks at the touched records once and writes what is to be joined.
+func round(ctx context.Context, store graph.Store, touched []graph.ID, o Options) (Report, error) {
 	var report Report
 	err := store.View(ctx, func(ctx context.Context, r graph.Reader) (err error) {
 		report, err = look(ctx, r, touched, o.Weights)
 		return err
 	})
 	if err != nil {
-		return Report{}, fmt.Errorf("match: %w", err)
+		return Report{}, err
 	}
 	at := o.Now().UTC().Truncate(time.Second)
 	judgements := make([]graph.Judgement, len(report.Joined))
@@ -65,15 +97,27 @@ func Resolve(ctx context.Context, store graph.Store, touched []graph.ID, o Optio
 	}
 	refused, err := write(ctx, store, judgements)
 	if err != nil {
-		return Report{}, fmt.Errorf("match: %w", err)
+		return Report{}, err
 	}
 	report.split(refused)
 	for _, p := range report.Refused {
 		o.Logger.Warn("the store refused a judgement", "left", p.Left, "right", p.Right, "why", p.Why)
 	}
-	o.Logger.Info("matched", "touched", report.Touched, "compared", report.Compared, "joined", len(report.Joined),
-		"waiting", len(report.Waiting), "refused", len(report.Refused))
 	return report, nil
+}
+
+// add takes over what a later round did, which looked at some records again:
+// what waited with one of them waits no more, unless that round says so.
+func (r *Report) add(next Report, again []graph.ID) {
+	r.Waiting = slices.DeleteFunc(r.Waiting, func(p Proposal) bool {
+		_, left := slices.BinarySearch(again, p.Left)
+		_, right := slices.BinarySearch(again, p.Right)
+		return left || right
+	})
+	r.Compared += next.Compared
+	r.Joined = append(r.Joined, next.Joined...)
+	r.Waiting = append(r.Waiting, next.Waiting...)
+	r.Refused = append(r.Refused, next.Refused...)
 }
 
 // look finds and judges, and writes nothing.
