@@ -2,7 +2,6 @@ package resolvers
 
 import (
 	"context"
-	"fmt"
 
 	"dossier/graph"
 )
@@ -47,16 +46,11 @@ func (t *thing) Links(ctx context.Context, types []graph.LinkType, direction *gr
 	out := &LinkConnection{TotalCount: page.Total}
 	var cursors []string
 	for _, l := range page.Links {
-		cursors = append(cursors, linkCursor(&l))
+		cursors = append(cursors, graph.LinkCursor(l).String())
 		out.Edges = append(out.Edges, &LinkEdge{Cursor: cursors[len(cursors)-1], Node: all.links[l.ID], from: page.Entity})
 	}
 	out.PageInfo = pageInfo(cursors, page.More, c != nil)
 	return out, nil
-}
-
-// linkCursor is a link's place in the order of links: type, then id.
-func linkCursor(l *graph.Link) string {
-	return graph.Cursor{Key: fmt.Sprintf("%02d", l.Type.Order()), ID: l.ID}.String()
 }
 
 // linked lists the entities at the other ends of a thing's links, once each and

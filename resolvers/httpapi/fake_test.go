@@ -232,4 +232,3 @@ func (c client) send(method, target, body string, header ...string) answer {
 	}
 	return a
 }
-

@@ -40,6 +40,10 @@ func NewHandler(store graph.Store, o Options) (http.Handler, error) {
 	h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r = r.WithContext(withToken(r.Context(), r.Header.Get("Authorization")))
 		if isSocket(r) {
+			if err := checkSocket(r, o.CORSOrigins); err != nil {
+				refuseFor(w, r, err)
+				return
+			}
 			sockets.Do(w, r, g)
 			return
 		}

@@ -31,9 +31,7 @@ type plainHTTP struct {
 func (t plainHTTP) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	params, err := t.read(w, r)
 	if err != nil {
-		b := &badRequest{status: http.StatusBadRequest, code: resolvers.BadUserInput}
-		errors.As(err, &b)
-		refuse(w, r, b.status, b.code, b.message)
+		refuseFor(w, r, err)
 		return
 	}
 	params.Headers = r.Header
@@ -127,6 +125,13 @@ func statusOf(c resolvers.Code) int {
 // refuse answers what is no GraphQL request, or one that may not be made.
 func refuse(w http.ResponseWriter, r *http.Request, status int, code resolvers.Code, message string) {
 	write(w, mediaType(r), status, &graphql.Response{Errors: gqlerror.List{resolvers.Refusal(code, message)}})
+}
+
+// refuseFor refuses a request for an error of reading it.
+func refuseFor(w http.ResponseWriter, r *http.Request, err error) {
+	b := &badRequest{http.StatusBadRequest, resolvers.BadUserInput, "The request could not be read."}
+	errors.As(err, &b)
+	refuse(w, r, b.status, b.code, b.message)
 }
 
 func write(w http.ResponseWriter, media string, status int, resp *graphql.Response) {

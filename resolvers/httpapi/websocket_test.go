@@ -119,18 +119,24 @@ func TestSocket(t *testing.T) {
 	t.Run("a page of another origin cannot open one", func(t *testing.T) {
 		s := httptest.NewServer(serve(t, &fakeStore{}, httpapi.Options{CORSOrigins: []string{"https://app.example.org"}}).h)
 		defer s.Close()
-		for origin, want := range map[string]bool{"https://evil.example.org": false, "https://app.example.org": true} {
+		for origin, want := range map[string]bool{"https://evil.example.org": false, "https://app.example.org": true, s.URL: true, "null": false} {
 			conn, resp, err := websocket.Dial(t.Context(), s.URL, &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"},
 				HTTPHeader: http.Header{"Origin": {origin}}})
 			if resp != nil && resp.Body != nil {
 				_ = resp.Body.Close()
 			}
-			if (err == nil) != want {
+			if (err == nil) != want || !want && resp.StatusCode != http.StatusForbidden {
 				t.Errorf("%s: %v", origin, err)
 			}
 			if err == nil {
 				_ = conn.CloseNow()
 			}
+		}
+	})
+	t.Run("a broken handshake is refused", func(t *testing.T) {
+		a := serve(t, &fakeStore{}, httpapi.Options{}).send(http.MethodGet, "/graphql", "", "Upgrade", "h2c", "Connection", "Upgrade")
+		if a.status != http.StatusBadRequest || a.code() != "BAD_USER_INPUT" {
+			t.Error(a.status, a.body)
 		}
 	})
 }
