@@ -3,13 +3,13 @@ package article
 import "sort"
 
 // soleDate is the date of a fact: that of a sentence with only one, else the
-// one within the span, else the day of a quoted post. Dates that belong to an
+// one within the span or soon behind it, else the day of a quoted post. Dates that belong to an
 // incident's own phrase do not date what is said about it, and when somebody
 // said a thing dates only a designation.
 func (r *reading) soleDate(n int, span [2]int, kind string) date {
 	d := r.document
 	s := d.sents[n]
-	var all, within []date
+	var all, within, near []date
 	for _, dt := range d.datesIn(s) {
 		if r.datesIncident(dt) && kind != "TARGETED" {
 			continue
@@ -21,12 +21,17 @@ func (r *reading) soleDate(n int, span [2]int, kind string) date {
 		if dt.from >= span[0] && dt.to <= span[1] {
 			within = append(within, dt)
 		}
+		if dt.from >= span[1] && dt.from <= span[1]+12 {
+			near = append(near, dt)
+		}
 	}
 	switch {
 	case len(within) == 1:
 		return within[0]
 	case len(all) == 1:
 		return all[0]
+	case len(within) == 0 && len(near) == 1:
+		return near[0]
 	}
 	if p, ok := d.posts[s.line]; ok && len(all) == 0 {
 		return date{iso: p.iso}

@@ -165,7 +165,7 @@ func absorbModifiers(items []item) []item {
 			continue
 		}
 		for n := len(out); n > 0; n = len(out) {
-			if w := out[n-1].word; modifiers[w] && (!verbal[w] || n > 1 && (articles[out[n-2].word] || out[n-2].word == "N" || modifiers[out[n-2].word])) || w == "N" || strings.HasPrefix(w, "-") && len(w) > 1 {
+			if w := out[n-1].word; it.word == "P" && personNouns[w] || modifiers[w] && (!verbal[w] || n > 1 && (articles[out[n-2].word] || out[n-2].word == "N" || modifiers[out[n-2].word])) || w == "N" || strings.HasPrefix(w, "-") && len(w) > 1 {
 				out = out[:n-1]
 			} else if w == "L" && i > 0 && items[i-1].word != "L" {
 				out = out[:n-1]
@@ -187,7 +187,7 @@ func absorbModifiers(items []item) []item {
 }
 
 var appositionNouns = wordList(`individual group gang national exchange company firm mixer service protocol platform bridge
-organization entity person citizen malware hacker network man woman official representative operative team unit agency`)
+organization entity person citizen malware hacker network man woman official representative operative team unit agency employer subsidiary affiliate`)
 
 // dropAppositions takes out "an individual," before a name and ", a hacking
 // group tied to Pyongyang," behind it.
@@ -204,7 +204,7 @@ func dropAppositions(items []item) []item {
 			for k > 0 && (modifiers[out[k].word] || out[k].word == "N") {
 				k--
 			}
-			if w := out[k].word; w == "a" || w == "an" || w == "one" || w == "another" {
+			if w := out[k].word; w == "a" || w == "an" || w == "one" || w == "another" || w == "his" || w == "her" || w == "its" || w == "their" {
 				out = out[:k]
 				out = append(out, it)
 				if i+2 < len(items) && items[i+1].word == "," && finite[items[i+2].word] {
@@ -231,6 +231,9 @@ func appositionEnd(items []item, i int) int {
 	if i+2 >= len(items) || items[i].word != "," {
 		return 0
 	}
+	if age := items[i+1].word; len(age) == 2 && age[0] >= '1' && age[0] <= '9' && items[i+2].word == "," {
+		return i + 1 // "X, 36, and Y": the comma behind an age parts the list
+	}
 	if w := items[i+1].word; w != "a" && w != "an" && w != "the" && w != "one" {
 		return 0
 	}
@@ -238,6 +241,7 @@ func appositionEnd(items []item, i int) int {
 		switch w := items[k].word; {
 		case w == ",":
 			return k
+		case items[k].name() && (items[k-1].word == "of" || items[k-1].word == "at" || items[k-1].word == "for"):
 		case w == "." || w == ";" || w == ":" || finite[w] || items[k].name() || w == "S" || w == "and" && k+1 < len(items) && items[k+1].name():
 			return 0
 		}

@@ -48,7 +48,7 @@ func (r *reading) found(f finding) {
 	case "LAUNDERED_THROUGH":
 		r.foundLaundering(f)
 	default:
-		r.foundRelation(f, f.group("s"), f.group("t"))
+		r.foundRelation(f, append(f.group("s"), f.group("s2")...), append(f.group("t"), f.group("t2")...))
 	}
 }
 
@@ -56,6 +56,10 @@ func (r *reading) found(f finding) {
 func (r *reading) foundRelation(f finding, sources, targets []item) {
 	for _, s := range sources {
 		for _, t := range targets {
+			if len(s.incidents) == 1 && t.ent >= 0 && f.rule.Type == "USES_MALWARE" {
+				r.add(f, incidentEnd(s.incidents[0]), entityEnd(t.ent), f.span())
+				continue
+			}
 			if s.ent < 0 || t.ent < 0 || !r.plausible(f.rule.Type, s.ent, t.ent) {
 				continue
 			}
@@ -267,6 +271,10 @@ func (r *reading) foundIncident(f finding) {
 	for _, it := range f.group("i") {
 		for _, n := range it.incidents {
 			r.tell(n, amounts, 0, f)
+			if v := f.group("v"); len(v) == 1 && len(r.incidents[n].victims) == 0 && r.canBeRobbed(v[0].ent) {
+				r.addVictims(n, []int{v[0].ent})
+				return
+			}
 		}
 	}
 	if status == Denied || status == Proposed {

@@ -31,10 +31,10 @@ var incidentHeads = map[string]string{
 	"hack": "hack", "exploit": "exploit", "theft": "theft", "heist": "heist", "attack": "attack", "breach": "breach",
 	"robbery": "robbery", "cyberattack": "attack", "cyber-attack": "attack", "cyberheist": "heist", "hacking": "hack", "intrusion": "attack",
 	"hacks": "hack", "exploits": "exploit", "thefts": "theft", "heists": "heist", "attacks": "attack", "breaches": "breach", "robberies": "robbery",
-	"cyberattacks": "attack", "incident": "attack",
+	"cyberattacks": "attack", "incident": "attack", "raid": "raid", "raids": "raid",
 }
 
-var pluralHeads = set("hacks", "exploits", "thefts", "heists", "attacks", "breaches", "robberies", "cyberattacks")
+var pluralHeads = set("hacks", "exploits", "thefts", "heists", "attacks", "breaches", "robberies", "cyberattacks", "raids")
 
 // incidentModifiers may stand before an incident's noun.
 var incidentModifiers = wordList(`massive major biggest largest huge recent alleged cyber security bridge crypto cryptocurrency
@@ -280,7 +280,7 @@ func (r *reading) withoutVictim(p phrase) []int {
 			}
 		}
 	}
-	if p.bare || !p.another && p.amount == 0 && !p.definite && p.culprit < 0 {
+	if p.bare || !p.another && p.amount == 0 && p.date == 0 && !p.definite && p.culprit < 0 {
 		return nil
 	}
 	n := r.newIncident(p.head)

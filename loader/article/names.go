@@ -3,7 +3,7 @@ package article
 import "strings"
 
 // personTitles stand before a person's name.
-var personTitles = wordList(`ceo cto cfo coo founder co-founder cofounder president chairman director minister secretary
+var personTitles = wordList(`nationals citizens identified called brothers ceo cto cfo coo founder co-founder cofounder president chairman director minister secretary
 spokesperson spokesman spokeswoman individual national citizen named mr mrs ms dr leader ruler hacker programmer banker
 representative trader traders developer prosecutor attorney general officer agent analyst researcher investigator judge senator
 undersecretary executive head chief member employee operative businessman`)
@@ -94,7 +94,7 @@ func (d *document) classify(from, to int) (entityType, kind string) {
 		return Malware, ""
 	case n >= 2 && orgEndings[last.folded] && !d.inHeadline(from):
 		return Organization, "COMPANY"
-	case n >= 2 && n <= 4 && d.personBefore(from) && plainName(d.toks[from:to]):
+	case n >= 2 && n <= 4 && plainName(d.toks[from:to]) && (d.personBefore(from) || d.personBehind(to) || d.besidePerson(from)):
 		return Person, "PERSON"
 	case orgBefore[before] && !d.toks[from-1].upper && !(n == 1 && commonWords[first.folded]):
 		return Organization, "COMPANY"
@@ -142,7 +142,7 @@ func (d *document) personBefore(from int) bool {
 	before := d.wordBefore(from)
 	if before == "," && from >= 2 {
 		switch d.toks[from-2].folded {
-		case "individual", "national", "citizen", "hacker", "programmer", "founder", "ceo", "man", "woman", "operative", "representative":
+		case "individual", "national", "citizen", "hacker", "programmer", "founder", "ceo", "man", "woman", "operative", "representative", "nationals", "men", "traders", "trader", "banker", "developer", "analyst":
 			return true
 		}
 		return false
@@ -151,6 +151,55 @@ func (d *document) personBefore(from int) bool {
 		before = d.toks[from-2].folded
 	}
 	return personTitles[before]
+}
+
+// speechVerbs are what only people do behind their name.
+var speechVerbs = set("said", "told", "wrote", "added", "testified", "pleaded", "tweeted", "argued", "acknowledged")
+
+// personBehind tells "X said", "X, 34,", "X, a Chinese national", "X, the
+// bank's representative", "X was arrested".
+func (d *document) personBehind(to int) bool {
+	switch next := d.wordAt(to); {
+	case speechVerbs[next]:
+		return true
+	case next == "was" || next == "were":
+		w := d.wordAt(to + 1)
+		return w == "arrested" || w == "indicted" || w == "charged" || w == "sentenced" || w == "convicted" || w == "extradited" || w == "born"
+	case next != ",":
+		return false
+	}
+	if age := d.wordAt(to + 1); len(age) == 2 && d.toks[to+1].kind == numberToken && d.wordAt(to+2) == "," {
+		return true
+	}
+	if w := d.wordAt(to + 1); w != "a" && w != "an" && w != "the" && w != "who" {
+		return false
+	} else if w == "who" {
+		return true
+	}
+	for k := to + 2; k < to+7; k++ {
+		w := d.wordAt(k)
+		if personTitles[w] {
+			return true
+		}
+		if w == "" || w == "," || w == "." || w == "of" {
+			return false
+		}
+	}
+	return false
+}
+
+// besidePerson tells a name that "and" or a comma joins to a person's.
+func (d *document) besidePerson(from int) bool {
+	w := d.wordBefore(from)
+	if w != "and" && w != "," || from < 2 {
+		return false
+	}
+	k := from - 2
+	if d.toks[k].folded == "," {
+		k--
+	}
+	m, ok := d.mentionAt(k)
+	return ok && d.entities[m.ent].Type == Person && d.toks[from-1].breaks == 0
 }
 
 // plainName tells two to four capitalised words that are no common words but

@@ -3,6 +3,7 @@ package article
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -191,11 +192,29 @@ func (r *reading) inferTargets() {
 			if st, _ := r.document.statusOf(r.document.sents[s], span); (st == Denied || st == Proposed) && !r.document.definite(span[0]) {
 				continue
 			}
-			r.facts = append(r.facts, fact{kind: "TARGETED", source: incidentEnd(n), target: entityEnd(v), span: span, sentence: s, status: Asserted,
-				speaker: r.document.speakerOf(r.document.sents[s]), rule: "victim-of-incident", confidence: 0.9})
+			for _, target := range append([]int{v}, r.namedWith(v, span)...) {
+				r.facts = append(r.facts, fact{kind: "TARGETED", source: incidentEnd(n), target: entityEnd(target), span: span, sentence: s, status: Asserted,
+					speaker: r.document.speakerOf(r.document.sents[s]), rule: "victim-of-incident", confidence: 0.9})
+			}
 			break
 		}
 	}
+}
+
+// namedWith is what counts as one victim with an entity and stands in the same
+// phrase: the game and its bridge in "Axie Infinity's Ronin Bridge".
+func (r *reading) namedWith(victim int, span [2]int) []int {
+	var out []int
+	for i := span[0]; i < span[1]; i++ {
+		m, ok := r.document.mentionAt(i)
+		if !ok {
+			continue
+		}
+		if e := r.document.canonical(m.ent); e != victim && r.related(e, victim) && !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // definite tells a phrase that takes its incident for granted: "the hack".

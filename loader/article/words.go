@@ -43,6 +43,11 @@ var givenNames = set("john", "james", "david", "michael", "robert", "william", "
 	"tom", "thomas", "richard", "peter", "paul", "mark", "steven", "andrew", "daniel", "jason", "maria", "anna", "sarah",
 	"ivan", "sergey", "dmitry", "vladimir", "mikhail", "christopher", "virgil", "arthur", "jim", "joe", "donald", "janet")
 
+// personNouns may stand between an article and a person's name without saying
+// whom the person works for.
+var personNouns = set("trader", "traders", "banker", "bankers", "national", "nationals", "hacker", "hackers", "programmer", "programmers",
+	"individual", "individuals", "businessman", "developer", "developers", "citizen", "citizens", "man", "men", "woman", "brothers", "analyst", "investigator")
+
 // verbal are modifiers that are verbs too: they belong to a name only behind
 // an article ("the sanctioned mixer"), not in "OFAC sanctioned Sinbad".
 var verbal = set("sanctioned", "backed", "sponsored", "affiliated", "suspected", "alleged", "trading", "lending", "stealing",
