@@ -11,7 +11,7 @@
 //
 // Everything is offline and deterministic: the same article and the same
 // gazetteer give the same bytes. The rules and the built-in names are data
-// (data/rules.yaml, data/gazetteer.yaml); each rule carries the examples that
+// (data/rules, data/gazetteer.yaml); each rule carries the examples that
 // test it. The rules prefer silence to a guess: what is denied is kept with
 // status DENIED, what is only proposed, asked or rumoured is kept apart.
 package article

@@ -16,7 +16,6 @@ type incident struct {
 	date     date
 	spans    [][2]int // tokens of the phrases that name it
 	evidence [2]int   // tokens
-	told     int      // facts that speak of it
 	name     string
 }
 

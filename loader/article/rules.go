@@ -1,7 +1,7 @@
 package article
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
 	"regexp"
 	"regexp/syntax"
@@ -12,8 +12,8 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-//go:embed data/rules.yaml
-var rulesFile []byte
+//go:embed data/rules/*.yaml
+var ruleFiles embed.FS
 
 // rule is one pattern over sentence forms, with the examples that test it.
 type rule struct {
@@ -58,8 +58,8 @@ type ruleSet struct {
 var builtinRules = sync.OnceValues(loadRules)
 
 func loadRules() (*ruleSet, error) {
-	var file ruleFile
-	if err := yaml.UnmarshalWithOptions(rulesFile, &file, yaml.Strict()); err != nil {
+	file, err := readRules()
+	if err != nil {
 		return nil, fmt.Errorf("built-in rules: %w", err)
 	}
 	set := &ruleSet{byTrigger: map[string][]int{}}
@@ -97,6 +97,28 @@ func loadRules() (*ruleSet, error) {
 		}
 	}
 	return set, nil
+}
+
+// readRules reads the files of data/rules in the order of their names.
+func readRules() (ruleFile, error) {
+	var all ruleFile
+	entries, err := ruleFiles.ReadDir("data/rules")
+	if err != nil {
+		return all, err
+	}
+	for _, e := range entries {
+		raw, err := ruleFiles.ReadFile("data/rules/" + e.Name())
+		if err != nil {
+			return all, err
+		}
+		var one ruleFile
+		if err := yaml.UnmarshalWithOptions(raw, &one, yaml.Strict()); err != nil {
+			return all, fmt.Errorf("%s: %w", e.Name(), err)
+		}
+		all.Macros = append(all.Macros, one.Macros...)
+		all.Rules = append(all.Rules, one.Rules...)
+	}
+	return all, nil
 }
 
 var endPattern = regexp.MustCompile(`<(\w+):([A-Z]+)(\+?)>`)
