@@ -20,7 +20,7 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 		if err := l.entries(ctx, &b); err != nil {
 			return err
 		}
-		if err := l.rebuild(ctx); err != nil {
+		if err := l.resolveClaims(ctx); err != nil {
 			return err
 		}
 		out = graph.Applied{Entities: t.entities.counts(), Links: t.links.counts(), Remapped: l.remapped, Touched: l.members}
@@ -198,28 +198,18 @@ func (l *load) entries(ctx context.Context, b *graph.Batch) error {
 	return step.flush(ctx)
 }
 
-// rebuildAtOnce is how many records are rebuilt in one step, which bounds the
-// memory that a load takes.
-const rebuildAtOnce = 10_000
+// claimsAtOnce is how many claims are resolved and folded in one step.
+const claimsAtOnce = 10_000
 
-func (l *load) rebuild(ctx context.Context) error {
+// resolveClaims resolves and folds the claims that changed. Until then they are
+// pending: what moves their ends does not resolve them as well.
+func (l *load) resolveClaims(ctx context.Context) error {
 	for _, ids := range []*[]graph.ID{&l.members, &l.claims} {
 		slices.Sort(*ids)
 		*ids = slices.Compact(*ids)
 	}
-	for _, id := range l.claims {
-		l.pending[id] = true
-	}
-	for part := range slices.Chunk(l.members, rebuildAtOnce) {
-		if _, err := graph.Rebuild(ctx, l.tx, graph.Touched{Members: part}); err != nil {
-			return err
-		}
-		l.forget()
-	}
-	for part := range slices.Chunk(l.claims, rebuildAtOnce) {
-		for _, id := range part {
-			delete(l.pending, id)
-		}
+	clear(l.pending)
+	for part := range slices.Chunk(l.claims, claimsAtOnce) {
 		if _, err := graph.Rebuild(ctx, l.tx, graph.Touched{Claims: part}); err != nil {
 			return err
 		}
@@ -233,6 +223,7 @@ const maxRemembered = 200_000
 
 // forget drops keys that can be read again.
 func (t *tx) forget() {
+	clear(t.records)
 	clear(t.recordKeys)
 	clear(t.claimKeys)
 	if len(t.entityKeys) > maxRemembered {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,6 +36,7 @@ type entryStep struct {
 	*load
 	changes []entryChange
 	place   map[graph.ID]int
+	rebuilt int // of members
 }
 
 func newEntryStep(l *load) *entryStep { return &entryStep{load: l, place: map[graph.ID]int{}} }
@@ -75,7 +77,17 @@ func (s *entryStep) flush(ctx context.Context) error {
 	}
 	s.changes = s.changes[:0]
 	clear(s.place)
-	return nil
+	return s.rebuildMembers(ctx)
+}
+
+// rebuildMembers rebuilds the entities of the records that this step changed,
+// while these are in memory.
+func (s *entryStep) rebuildMembers(ctx context.Context) error {
+	members := s.members[s.rebuilt:]
+	s.rebuilt = len(s.members)
+	_, err := graph.Rebuild(ctx, s.tx, graph.Touched{Members: members})
+	s.forget()
+	return err
 }
 
 func (s *entryStep) readEntries(ctx context.Context) error {
@@ -120,34 +132,27 @@ func (s *entryStep) readRecords(ctx context.Context) error {
 			}
 		}
 	}
-	for _, kind := range []struct {
-		byKey  func(*recordReader) error
-		byText func(*recordReader) error
-		link   bool
-	}{
-		{func(q *recordReader) error { return q.recordsByKey(ctx, "entry", keys) }, func(q *recordReader) error { return q.recordsByText(ctx, "id", ids) }, false},
-		{func(q *recordReader) error { return q.claimsByKey(ctx, "entry", keys) }, func(q *recordReader) error { return q.claimsByText(ctx, "id", ids) }, true},
-	} {
-		q := readRows(s.c, s.scopes)
-		if err := kind.byKey(q); err != nil {
-			return err
-		}
-		if err := kind.byText(q); err != nil {
-			return err
-		}
-		rows, err := q.done(ctx)
-		if err != nil {
-			return err
-		}
-		for _, r := range rows {
-			i, stated := stater[r.ID]
-			if !stated {
-				i = byKey[r.entryKey]
-			}
-			s.changes[i].records = append(s.changes[i].records, r)
-		}
+	records, claims := newKeySet(), newKeySet()
+	err := errors.Join(
+		records.addKeys(ctx, s.c, "record", "entry", keys), records.addTexts(ctx, s.c, "record", "id", ids),
+		claims.addKeys(ctx, s.c, "claim", "entry", keys), claims.addTexts(ctx, s.c, "claim", "id", ids))
+	if err != nil {
+		return err
 	}
-	return nil
+	q, ofLinks := recordReader{c: s.c, scopes: s.scopes}, recordReader{c: s.c, scopes: s.scopes}
+	if err := errors.Join(q.records(ctx, records.keys), ofLinks.claims(ctx, claims.keys)); err != nil {
+		return err
+	}
+	q.out = append(q.out, ofLinks.out...)
+	rows, err := q.done(ctx)
+	for _, r := range rows {
+		i, stated := stater[r.ID]
+		if !stated {
+			i = byKey[r.entryKey]
+		}
+		s.changes[i].records = append(s.changes[i].records, r)
+	}
+	return err
 }
 
 // predictEntities gives new records of entities the entity that they will most
@@ -209,6 +214,7 @@ func (s *entryStep) merge(ctx context.Context, c *entryChange, predicted map[gra
 	}
 	for i := range merged {
 		r := &merged[i]
+		r.Entry, r.Scope, r.Dataset = c.id, c.version.Scope, c.version.Dataset
 		was := before[r.ID]
 		if was != nil && (was.Link != nil) != (r.Link != nil) {
 			return fmt.Errorf("%w: record %s was of an entity and is of a link now, or the reverse; give it another id", graph.ErrInput, r.ID)
@@ -260,8 +266,9 @@ func (s *entryStep) putRecord(ctx context.Context, r *graph.Record, was *storedR
 		s.nextRecord++
 		s.members = append(s.members, r.ID)
 		s.count(statementCounter, openStatements(r))
-		return s.c.exec(ctx, `INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, k, string(r.ID), entry, scope, orNull(r.Key), orNull(string(r.Of)),
-			s.entityKey(predicted[r.ID]), image)
+		now := &storedRecord{Record: *r, k: k, entryKey: entry, scopeKey: scope, entity: predicted[r.ID], entityKey: s.entityKey(predicted[r.ID])}
+		s.remember(now)
+		return s.c.exec(ctx, `INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, k, string(r.ID), entry, scope, orNull(r.Key), orNull(string(r.Of)), now.entityKey, image)
 	}
 	said := r.Key != was.Key || r.Of != was.Of || !bytes.Equal(image, was.image)
 	if !said && was.entryKey == entry && was.scopeKey == scope {
@@ -270,6 +277,9 @@ func (s *entryStep) putRecord(ctx context.Context, r *graph.Record, was *storedR
 	if said || was.scopeKey != scope {
 		s.members = append(s.members, r.ID)
 		s.count(statementCounter, openStatements(r)-openStatements(&was.Record))
+		now := *was
+		now.Record, now.entryKey, now.scopeKey = *r, entry, scope
+		s.remember(&now)
 	}
 	return s.c.exec(ctx, `UPDATE record SET entry = ?, scope = ?, key = ?, whole = ?, image = ? WHERE k = ?`, entry, scope, orNull(r.Key), orNull(string(r.Of)), image, was.k)
 }
@@ -281,6 +291,7 @@ func (s *entryStep) putClaim(ctx context.Context, r *graph.Record, was *storedRe
 		k := s.nextClaim
 		s.nextClaim++
 		s.claims = append(s.claims, r.ID)
+		s.pending[k] = true
 		s.count(statementCounter, openStatements(r))
 		return s.c.exec(ctx, `INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, NULL, ?)`, k, string(r.ID), entry, scope, source, target, image)
 	}
@@ -289,6 +300,7 @@ func (s *entryStep) putClaim(ctx context.Context, r *graph.Record, was *storedRe
 		return nil
 	}
 	s.claims = append(s.claims, r.ID)
+	s.pending[was.k] = true
 	s.count(statementCounter, openStatements(r)-openStatements(&was.Record))
 	return s.c.exec(ctx, `UPDATE claim SET entry = ?, scope = ?, source = ?, target = ?, image = ? WHERE k = ?`, entry, scope, source, target, image, was.k)
 }

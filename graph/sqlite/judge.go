@@ -124,18 +124,14 @@ func (w *verdict) around(ctx context.Context) (map[graph.ID]neighbour, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := readRows(w.c, w.scopes)
 	var keys []int64
 	for _, k := range entities {
 		keys = append(keys, k)
 	}
 	slices.Sort(keys)
-	if err := q.recordsByKey(ctx, "entity", slices.Compact(keys)); err != nil {
+	ids, err := recordIDs(ctx, w.c, slices.Compact(keys))
+	if err != nil {
 		return nil, err
-	}
-	var ids []graph.ID
-	for i := range q.out {
-		ids = append(ids, q.out[i].ID)
 	}
 	js, err := readJudgements(ctx, w.c, ids, true)
 	if err != nil {
@@ -148,6 +144,17 @@ func (w *verdict) around(ctx context.Context) (map[graph.ID]neighbour, error) {
 			out[j.ID] = neighbour{j, where[j.Left] != 0 && where[j.Left] == where[j.Right]}
 		}
 	}
+	return out, err
+}
+
+// recordIDs lists the ids of the records of entities.
+func recordIDs(ctx context.Context, c *conn, entities []int64) (out []graph.ID, err error) {
+	err = chunks(entities, func(part []int64) error {
+		return c.query(ctx, func(r row) error {
+			out = append(out, graph.ID(r.text(0)))
+			return nil
+		}, `SELECT r.id FROM json_each(?) j CROSS JOIN record r ON r.entity = j.value`, jsonInts(part))
+	})
 	return out, err
 }
 

@@ -84,8 +84,12 @@ func (r *reader) project(ctx context.Context, entities map[int64]graph.Entity, m
 
 // recordsOf returns the records of entities by their keys.
 func (r *reader) recordsOf(ctx context.Context, keys []int64) (map[int64][]graph.Record, error) {
-	q := readRows(r.c, scopeNames{})
-	if err := q.recordsByKey(ctx, "entity", keys); err != nil {
+	set := newKeySet()
+	if err := set.addKeys(ctx, r.c, "record", "entity", keys); err != nil {
+		return nil, err
+	}
+	q := recordReader{c: r.c, scopes: scopeNames{}}
+	if err := q.records(ctx, set.keys); err != nil {
 		return nil, err
 	}
 	rows, err := q.done(ctx)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"slices"
 
 	"dossier/graph"
@@ -35,7 +36,6 @@ func keyOfEnd(e *graph.End) int64 {
 
 // Claims implements graph.Tx.
 func (t *tx) Claims(ctx context.Context, by graph.ClaimQuery) ([]graph.Claim, error) {
-	q := readRows(t.c, t.scopes)
 	var ends []int64
 	for _, id := range by.EndRecords {
 		ends = append(ends, endKey(endRecord, string(id)))
@@ -46,18 +46,17 @@ func (t *tx) Claims(ctx context.Context, by graph.ClaimQuery) ([]graph.Claim, er
 	for _, k := range by.EndNames {
 		ends = append(ends, endKey(endName, k))
 	}
-	for _, ask := range []func() error{
-		func() error { return q.claimsByKey(ctx, "source", ends) },
-		func() error { return q.claimsByKey(ctx, "target", ends) },
-		func() error {
-			q.leaveOut(t.pending)
-			return q.claimsByText(ctx, "id", texts(by.Records))
-		},
-		func() error { return q.claimsByText(ctx, "fold", by.Folds) },
-	} {
-		if err := ask(); err != nil {
-			return nil, err
-		}
+	set := newKeySet()
+	if err := errors.Join(set.addKeys(ctx, t.c, "claim", "source", ends), set.addKeys(ctx, t.c, "claim", "target", ends)); err != nil {
+		return nil, err
+	}
+	set.drop(t.pending)
+	if err := errors.Join(set.addTexts(ctx, t.c, "claim", "id", texts(by.Records)), set.addTexts(ctx, t.c, "claim", "fold", by.Folds)); err != nil {
+		return nil, err
+	}
+	q := recordReader{c: t.c, scopes: t.scopes}
+	if err := q.claims(ctx, set.keys); err != nil {
+		return nil, err
 	}
 	rows, err := q.done(ctx)
 	if err != nil {

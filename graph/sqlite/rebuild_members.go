@@ -2,46 +2,71 @@ package sqlite
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"dossier/graph"
 )
 
-// Members implements graph.Tx.
+// Members implements graph.Tx. Rows that this step has read or written are not
+// read again.
 func (t *tx) Members(ctx context.Context, by graph.MemberQuery) ([]graph.Member, error) {
-	q := readRows(t.c, t.scopes)
-	entities, err := t.keysOfEntities(ctx, by.Entities)
+	keys, err := t.memberKeys(ctx, by)
 	if err != nil {
 		return nil, err
 	}
-	keys := make([]int64, 0, len(entities))
-	for _, id := range by.Entities {
-		if k, ok := entities[id]; ok {
-			keys = append(keys, k)
-		}
-	}
-	for _, ask := range []func() error{
-		func() error { return q.recordsByText(ctx, "id", texts(by.Records)) },
-		func() error { return q.recordsByKey(ctx, "entity", keys) },
-		func() error { return q.recordsByText(ctx, "key", by.Keys) },
-		func() error { return q.recordsByText(ctx, "whole", texts(by.PartsOf)) },
-	} {
-		if err := ask(); err != nil {
-			return nil, err
-		}
+	q := recordReader{c: t.c, scopes: t.scopes}
+	if err := q.records(ctx, slices.DeleteFunc(slices.Clone(keys), func(k int64) bool { return t.records[k] != nil })); err != nil {
+		return nil, err
 	}
 	rows, err := q.done(ctx)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]graph.Member, len(rows))
 	for i := range rows {
-		t.recordKeys[rows[i].ID] = rows[i].k
 		if rows[i].entity == "" {
 			rows[i].entity = t.ghostIDs[rows[i].entityKey]
 		}
-		out[i] = graph.Member{Record: rows[i].Record, Entity: rows[i].entity}
+		t.remember(&rows[i])
+	}
+	out := make([]graph.Member, len(keys))
+	for i, k := range keys {
+		out[i] = graph.Member{Record: t.records[k].Record, Entity: t.records[k].entity}
 	}
 	return out, nil
+}
+
+func (t *tx) remember(r *storedRecord) {
+	t.records[r.k] = r
+	t.recordKeys[r.ID] = r.k
+}
+
+func (t *tx) memberKeys(ctx context.Context, by graph.MemberQuery) ([]int64, error) {
+	set := newKeySet()
+	var unknown []string
+	for _, id := range by.Records {
+		if k := t.recordKeys[id]; k > 0 {
+			set.add(k)
+		} else {
+			unknown = append(unknown, string(id))
+		}
+	}
+	entities, err := t.keysOfEntities(ctx, by.Entities)
+	if err != nil {
+		return nil, err
+	}
+	var holders []int64
+	for _, id := range by.Entities {
+		if k, ok := entities[id]; ok {
+			holders = append(holders, k)
+		}
+	}
+	err = errors.Join(
+		set.addTexts(ctx, t.c, "record", "id", unknown),
+		set.addKeys(ctx, t.c, "record", "entity", holders),
+		set.addTexts(ctx, t.c, "record", "key", by.Keys),
+		set.addTexts(ctx, t.c, "record", "whole", texts(by.PartsOf)))
+	return set.keys, err
 }
 
 func texts(ids []graph.ID) []string {
@@ -66,7 +91,9 @@ func (t *tx) PutMembers(ctx context.Context, entityOf map[graph.ID]graph.ID) err
 		return err
 	}
 	for _, id := range sortedKeys(entityOf) {
-		if err := t.c.exec(ctx, `UPDATE record SET entity = ? WHERE k = ?`, t.entityKey(entityOf[id]), t.recordKeys[id]); err != nil {
+		r := t.records[t.recordKeys[id]]
+		r.entity, r.entityKey = entityOf[id], t.entityKey(entityOf[id])
+		if err := t.c.exec(ctx, `UPDATE record SET entity = ? WHERE k = ?`, r.entityKey, r.k); err != nil {
 			return err
 		}
 	}

@@ -24,82 +24,54 @@ const (
 	claimTables   = ` JOIN entry x ON x.k = r.entry`
 )
 
-// recordReader collects rows of record and claim.
+// recordReader collects rows of record, or of claim.
 type recordReader struct {
 	c      *conn
 	scopes scopeNames
-	seen   map[int64]bool
 	out    []storedRecord
 }
 
-func readRows(c *conn, scopes scopeNames) *recordReader {
-	return &recordReader{c: c, scopes: scopes, seen: map[int64]bool{}}
+// keysWhere lists the keys of rows of a table whose column is one of values.
+// The column's index alone answers it.
+func keysWhere(ctx context.Context, c *conn, table, column, values string) ([]int64, error) {
+	var out []int64
+	err := c.query(ctx, func(r row) error {
+		out = append(out, r.int(0))
+		return nil
+	}, `SELECT r.k FROM json_each(?) j CROSS JOIN `+table+` r ON r.`+column+` = j.value`, values)
+	return out, err
 }
 
-func (q *recordReader) common(r row) (storedRecord, bool) {
+func (q *recordReader) common(r row) storedRecord {
 	s := storedRecord{k: r.int(0), entryKey: r.int(2), scopeKey: r.int(3), image: r.blob(4)}
-	if q.seen[s.k] {
-		return s, false
-	}
-	q.seen[s.k] = true
 	s.ID, s.Entry = graph.ID(r.text(1)), graph.ID(r.text(5))
-	return s, true
+	return s
 }
 
-func (q *recordReader) record(r row) error {
-	s, fresh := q.common(r)
-	if !fresh {
-		return nil
-	}
-	s.Key, s.Of, s.entity = r.text(6), graph.ID(r.text(7)), graph.ID(r.text(9))
-	s.entityKey = r.int(8)
-	q.out = append(q.out, s)
-	return unpackRecord(&q.out[len(q.out)-1].Record, s.image)
-}
-
-func (q *recordReader) claim(r row) error {
-	s, fresh := q.common(r)
-	if !fresh {
-		return nil
-	}
-	s.fold = r.text(6)
-	q.out = append(q.out, s)
-	return unpackClaim(&q.out[len(q.out)-1].Record, s.image)
-}
-
-// leaveOut forgets rows, which may be found again in another way.
-func (q *recordReader) leaveOut(ids map[graph.ID]bool) {
-	q.out = slices.DeleteFunc(q.out, func(s storedRecord) bool {
-		out := ids[s.ID]
-		if out {
-			delete(q.seen, s.k)
-		}
-		return out
-	})
-}
-
-// The conditions by which rows are asked for; j is the list of keys.
-func (q *recordReader) recordsByText(ctx context.Context, column string, keys []string) error {
-	return chunks(keys, func(part []string) error {
-		return q.c.query(ctx, q.record, `SELECT `+recordColumns+` FROM json_each(?) j CROSS JOIN record r ON r.`+column+` = j.value`+recordTables, jsonTexts(part))
-	})
-}
-
-func (q *recordReader) recordsByKey(ctx context.Context, column string, keys []int64) error {
+// records reads rows of record by key.
+func (q *recordReader) records(ctx context.Context, keys []int64) error {
 	return chunks(keys, func(part []int64) error {
-		return q.c.query(ctx, q.record, `SELECT `+recordColumns+` FROM json_each(?) j CROSS JOIN record r ON r.`+column+` = j.value`+recordTables, jsonInts(part))
+		return q.c.query(ctx, func(r row) error {
+			s := q.common(r)
+			s.Key, s.Of, s.entity = r.text(6), graph.ID(r.text(7)), graph.ID(r.text(9))
+			s.entityKey = r.int(8)
+			err := unpackRecord(&s.Record, s.image)
+			q.out = append(q.out, s)
+			return err
+		}, `SELECT `+recordColumns+` FROM json_each(?) j CROSS JOIN record r ON r.k = j.value`+recordTables, jsonInts(part))
 	})
 }
 
-func (q *recordReader) claimsByText(ctx context.Context, column string, keys []string) error {
-	return chunks(keys, func(part []string) error {
-		return q.c.query(ctx, q.claim, `SELECT `+claimColumns+` FROM json_each(?) j CROSS JOIN claim r ON r.`+column+` = j.value`+claimTables, jsonTexts(part))
-	})
-}
-
-func (q *recordReader) claimsByKey(ctx context.Context, column string, keys []int64) error {
+// claims reads rows of claim by key.
+func (q *recordReader) claims(ctx context.Context, keys []int64) error {
 	return chunks(keys, func(part []int64) error {
-		return q.c.query(ctx, q.claim, `SELECT `+claimColumns+` FROM json_each(?) j CROSS JOIN claim r ON r.`+column+` = j.value`+claimTables, jsonInts(part))
+		return q.c.query(ctx, func(r row) error {
+			s := q.common(r)
+			s.fold = r.text(6)
+			err := unpackClaim(&s.Record, s.image)
+			q.out = append(q.out, s)
+			return err
+		}, `SELECT `+claimColumns+` FROM json_each(?) j CROSS JOIN claim r ON r.k = j.value`+claimTables, jsonInts(part))
 	})
 }
 
@@ -110,4 +82,51 @@ func (q *recordReader) done(ctx context.Context) ([]storedRecord, error) {
 		records[i], scopes[i] = &q.out[i].Record, q.out[i].scopeKey
 	}
 	return q.out, q.scopes.fill(ctx, q.c, records, scopes)
+}
+
+// keySet collects keys once each, in the order in which they came.
+type keySet struct {
+	seen map[int64]bool
+	keys []int64
+}
+
+func newKeySet() *keySet { return &keySet{seen: map[int64]bool{}} }
+
+func (s *keySet) add(keys ...int64) {
+	for _, k := range keys {
+		if !s.seen[k] {
+			s.seen[k] = true
+			s.keys = append(s.keys, k)
+		}
+	}
+}
+
+// drop forgets keys, which may come again in another way.
+func (s *keySet) drop(out map[int64]bool) {
+	if len(out) == 0 {
+		return
+	}
+	s.keys = slices.DeleteFunc(s.keys, func(k int64) bool {
+		if out[k] {
+			delete(s.seen, k)
+		}
+		return out[k]
+	})
+}
+
+// addTexts adds the keys of rows by texts, addKeys by numbers.
+func (s *keySet) addTexts(ctx context.Context, c *conn, table, column string, values []string) error {
+	return chunks(values, func(part []string) error {
+		keys, err := keysWhere(ctx, c, table, column, jsonTexts(part))
+		s.add(keys...)
+		return err
+	})
+}
+
+func (s *keySet) addKeys(ctx context.Context, c *conn, table, column string, values []int64) error {
+	return chunks(values, func(part []int64) error {
+		keys, err := keysWhere(ctx, c, table, column, jsonInts(part))
+		s.add(keys...)
+		return err
+	})
 }

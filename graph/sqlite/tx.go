@@ -25,7 +25,9 @@ type tx struct {
 	facets     facetRows
 	// pending holds claims that a later step of this transaction resolves
 	// anyway, so that the steps before need not.
-	pending map[graph.ID]bool
+	pending map[int64]bool
+	// records holds rows of this step as they are now.
+	records map[int64]*storedRecord
 
 	counters    map[string]int
 	entryCounts map[int64]int // by scope
@@ -82,7 +84,7 @@ func (c *conn) rollback(ctx context.Context) error {
 func (s *Store) writeInside(ctx context.Context, c *conn, f func(*tx) error) error {
 	t := &tx{c: c, scopes: scopeNames{}, entityKeys: map[graph.ID]int64{}, ghosts: map[graph.ID]int64{}, ghostIDs: map[int64]graph.ID{},
 		recordKeys: map[graph.ID]int64{}, claimKeys: map[graph.ID]int64{}, facets: facetRows{keys: map[string]int64{}, fresh: map[int64]string{}, delta: map[int64]int{}}, index: newIndexChanges(),
-		pending: map[graph.ID]bool{}, counters: map[string]int{}, entryCounts: map[int64]int{}, linkCounts: map[graph.CountKey]int{},
+		pending: map[int64]bool{}, records: map[int64]*storedRecord{}, counters: map[string]int{}, entryCounts: map[int64]int{}, linkCounts: map[graph.CountKey]int{},
 		entities: tally{}, links: tally{}}
 	if err := t.start(ctx); err != nil {
 		return err
