@@ -26,7 +26,7 @@ func UnmarshalDateTime(v any) (graph.Moment, error) {
 		return 0, Invalid(dateTimeForm)
 	}
 	m, err := graph.ParseAsOf(s)
-	if err != nil || m.Time().Year() > 9999 {
+	if err != nil {
 		return 0, &publicError{code: BadUserInput, message: dateTimeForm, cause: err}
 	}
 	return m, nil

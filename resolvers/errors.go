@@ -48,8 +48,8 @@ func Public(code Code, message string) error { return &publicError{code: code, m
 // Invalid is a Public error about an argument.
 func Invalid(message string) error { return Public(BadUserInput, message) }
 
-// Presenter makes errors public: the only place that does. What a client may
-// not see is logged instead.
+// Presenter makes errors public: the only place that does. Log keeps what a
+// client may not see.
 type Presenter struct{ Logger *slog.Logger }
 
 // Present turns any error into one with a code and a message that repeats
@@ -64,12 +64,22 @@ func (p Presenter) Present(ctx context.Context, err error) *gqlerror.Error {
 		out.Locations = located.Locations
 	}
 	code, message := classify(err)
-	if code == Internal || code == Unavailable {
-		p.Logger.LogAttrs(ctx, slog.LevelError, "a query failed", slog.String("code", string(code)), slog.Any("error", err))
-	}
 	out.Message, out.Err = message, err
 	out.Extensions = map[string]any{"code": string(code)}
 	return out
+}
+
+// Log writes the causes of errors that are no fault of the request, each once:
+// one failed call of the store is an error of every field that waited for it.
+func (p Presenter) Log(ctx context.Context, errs gqlerror.List) {
+	var last error
+	for _, e := range errs {
+		if c := CodeOf(e); c != Internal && c != Unavailable || errors.Is(e, context.Canceled) || last != nil && errors.Is(e, last) {
+			continue
+		}
+		last = e.Err
+		p.Logger.LogAttrs(ctx, slog.LevelError, "a query failed", slog.Any("code", CodeOf(e)), slog.Any("error", e.Err))
+	}
 }
 
 // Recover turns a panic into an error and logs it with its stack.

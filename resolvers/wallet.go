@@ -38,11 +38,12 @@ func (w *Wallet) Owners(ctx context.Context, first *int) ([]Entity, error) {
 // walletKeys are the keys of the wallets that an address may mean, the likeliest
 // first.
 func walletKeys(address string, chain *wallet.Chain) ([]graph.ID, error) {
-	if _, err := wallet.ParseLoose(address, string(value(chain))); err != nil {
-		return nil, err
+	readings := wallet.Readings(address)
+	if len(readings) == 0 {
+		return nil, wallet.ErrInvalid
 	}
 	var out []graph.ID
-	for _, a := range wallet.Readings(address) {
+	for _, a := range readings {
 		if chain == nil || a.Chain == *chain {
 			out = append(out, graph.ID(a.Key()))
 		}

@@ -6,10 +6,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"github.com/99designs/gqlgen/graphql/introspection"
 
 	"dossier/resolvers/httpapi"
 )
@@ -199,4 +202,44 @@ func TestBodies(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestIntrospection(t *testing.T) {
+	t.Run("as editors ask for it passes, and describes the fields of every type", func(t *testing.T) {
+		a := serve(t, &fakeStore{}, httpapi.Options{}).ask(introspection.Query, nil)
+		if len(a.Errors) > 0 {
+			t.Fatal(a.body)
+		}
+		for _, x := range a.Data["__schema"].(map[string]any)["types"].([]any) {
+			if x := x.(map[string]any); x["name"] == "Person" {
+				for _, f := range x["fields"].([]any) {
+					if f := f.(map[string]any); f["name"] == "caption" && f["description"] == "" {
+						t.Error("Person.caption is not described")
+					}
+				}
+			}
+		}
+	})
+}
+
+func FuzzQuery(f *testing.F) {
+	for _, q := range []string{"{ __typename }", `{ entity(id: "p:0001") { id names { value } links(first: 2) { edges { node { id } other { id } } } } }`,
+		`query($a: [ID!]!) { nodes(ids: $a) { id ... on Person { wallets { address } } } }`, "{ ...a } fragment a on Query { ...a }",
+		`{ entities(filter: {types: [PERSON]}, first: 3) { pageInfo { endCursor } } }`} {
+		f.Add(q, `{"a": ["p:0001"]}`)
+	}
+	h, err := httpapi.NewHandler(&fakeStore{people: 10}, httpapi.Options{Logger: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, query, variables string) {
+		body, err := json.Marshal(map[string]any{"query": query, "variables": json.RawMessage(variables)})
+		if err != nil {
+			t.Skip("no JSON")
+		}
+		a := client{t, h}.send(http.MethodPost, "/graphql", string(body))
+		if a.code() == "INTERNAL" || a.status >= 500 || len(a.Errors) > 5 {
+			t.Errorf("%q %q: %d %.500s", query, variables, a.status, a.body)
+		}
+	})
 }

@@ -34,7 +34,7 @@ func newGate(es graphql.ExecutableSchema, store graph.Viewer, p resolvers.Presen
 	g.AroundOperations(newTurnstile(o.Limits.Concurrent).enter)
 	g.AroundOperations(g.inTime)
 	g.AroundOperations(oneState{store, p}.run)
-	g.AroundResponses(fewErrors)
+	g.AroundResponses(fewErrors{p}.respond)
 	return g
 }
 
@@ -105,12 +105,16 @@ func (g *gate) count(ctx context.Context, next graphql.OperationHandler) graphql
 	}
 }
 
-// fewErrors keeps an answer from growing by its errors.
-func fewErrors(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+// fewErrors keeps an answer from growing by its errors, and logs them.
+type fewErrors struct{ presenter resolvers.Presenter }
+
+func (f fewErrors) respond(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	resp := next(ctx)
-	if resp != nil && len(resp.Errors) > resolvers.MaxErrors {
-		resp.Errors = resp.Errors[:resolvers.MaxErrors]
+	if resp == nil {
+		return nil
 	}
+	resp.Errors = resp.Errors[:min(len(resp.Errors), resolvers.MaxErrors)]
+	f.presenter.Log(ctx, resp.Errors)
 	return resp
 }
 

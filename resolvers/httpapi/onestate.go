@@ -44,6 +44,7 @@ func (o oneState) run(ctx context.Context, next graphql.OperationHandler) graphq
 	if resp == nil {
 		next(ctx) // gives the executor its context; nothing runs until it is asked for an answer
 		resp = &graphql.Response{Errors: gqlerror.List{o.presenter.Present(ctx, err)}}
+		o.presenter.Log(ctx, resp.Errors)
 	}
 	return graphql.OneShot(resp)
 }
