@@ -22,9 +22,7 @@ func ProjectEntity(id ID, records []Record, m Moment) (Entity, bool) {
 	case len(e.Presence) == 0, m != Latest && !e.PresentAt(m):
 		return Entity{}, false
 	case m == Latest && !e.Current:
-		for _, p := range e.Presence {
-			m = min(m, p.Spans.End()) // the last moment of the source that went last
-		}
+		m = 0 // then the last moment of the source that went last
 		for _, p := range e.Presence {
 			m = max(m, p.Spans.End())
 		}

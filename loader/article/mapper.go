@@ -19,7 +19,8 @@ type mapper struct {
 	records []graph.Record
 }
 
-// document is the entry of an article.
+// mapArticle is the entry of an article, and the document that its statements
+// cite.
 func mapArticle(dataset string, a Article, x Extraction) (graph.Entry, graph.Document) {
 	id := graph.NewID(dataset, a.ID)
 	m := mapper{doc: id, article: a, ends: map[string]graph.End{}}
@@ -266,6 +267,18 @@ func (m *mapper) incident(i Incident) {
 	m.add(r, i.Name, &i.Evidence)
 }
 
+// grouped puts commas between the thousands of a number: 4400000 is 4,400,000.
+func grouped(number string) string {
+	whole, rest, fraction := strings.Cut(number, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if fraction {
+		whole += "." + rest
+	}
+	return whole
+}
+
 func (m *mapper) amount(d DecimalJSON, e *Evidence) graph.Statement {
 	s := m.say(graph.PropAmount, d.String(), e)
 	s.Attributes = map[string]string{"currency": "USD"}
@@ -291,7 +304,7 @@ func (m *mapper) event(n int, e Event) {
 	r := graph.Record{ID: m.doc.Sub("EVENT", e.Kind, strconv.Itoa(n), e.Text)}
 	name := strings.ToUpper(e.Kind[:1]) + strings.ToLower(e.Kind[1:])
 	if e.AmountUSD != nil {
-		name += " of $" + e.AmountUSD.String()
+		name += " of $" + grouped(e.AmountUSD.String())
 	}
 	r.Statements = append(r.Statements, m.say(graph.PropType, string(graph.Incident), &e.Evidence), m.say(graph.PropName, name, &e.Evidence),
 		m.say(graph.PropKind, e.Kind, &e.Evidence))

@@ -44,7 +44,7 @@ func Read(name string, in io.Reader) (Article, error) {
 		return Article{}, fmt.Errorf("article %s: %w", name, err)
 	}
 	if a.ID == "" {
-		a.ID = idFrom(name)
+		a.ID, a.named = idFrom(name), true
 	}
 	return a, nil
 }
@@ -67,7 +67,7 @@ func ReadPage(address, contentType string, in io.Reader) (Article, error) {
 		a.URL = address
 	}
 	if a.ID == "" {
-		a.ID = idFrom(address)
+		a.ID, a.named = idFrom(address), true
 	}
 	return a, nil
 }
@@ -102,13 +102,11 @@ func parse(raw []byte, contentType string) (Article, error) {
 }
 
 func parseJSON(raw []byte) (Article, error) {
-	var a struct {
-		ID, Title, PublishedAt, URL, Outlet, Author, Language, Text string
-	}
+	var a Article
 	if err := json.Unmarshal(raw, &a); err != nil {
 		return Article{}, fmt.Errorf("%w: its JSON does not parse (%s)", ErrBadInput, jsonProblem(err))
 	}
-	return Article(a), nil
+	return a, nil
 }
 
 // jsonProblem tells where JSON breaks, without repeating the input.

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -63,8 +64,8 @@ func (s Source) part(f loader.File) (loader.Part, graph.Document, error) {
 	if err != nil {
 		return loader.Part{}, graph.Document{}, err
 	}
-	if a.ID == "" {
-		a.ID = graph.Digest(a.URL, a.FullText())
+	if a.named { // two files of one name may hold two stories
+		a.ID += "-" + graph.Digest(cmp.Or(a.URL, a.FullText()))
 	}
 	if a.PublishedAt == "" {
 		day := f.Modified

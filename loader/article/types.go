@@ -13,6 +13,8 @@ type Article struct {
 	Author      string `json:"author,omitempty"`
 	Language    string `json:"language,omitempty"` // ISO 639-1 as the page declares it
 	Text        string `json:"text"`
+
+	named bool // ID is its file's name: the article itself has none
 }
 
 // FullText is the string that all offsets refer to: the title, a line feed
