@@ -64,6 +64,9 @@ func (p Presenter) Present(ctx context.Context, err error) *gqlerror.Error {
 		out.Locations = located.Locations
 	}
 	code, message := classify(err)
+	if located != nil && located.Err != nil {
+		err = located.Err // as the store returned it
+	}
 	out.Message, out.Err = message, err
 	out.Extensions = map[string]any{"code": string(code)}
 	return out

@@ -21,7 +21,7 @@ type LinkEdge struct {
 }
 
 // Other is the end that is not the entity whose links these are.
-func (e *LinkEdge) Other() (Entity, error) { return e.Node.set.end(e.Node.Link.Other(e.from)) }
+func (e *LinkEdge) Other() (Entity, error) { return e.Node.set.end(e.Node.Other(e.from)) }
 
 // Links is a page of the entity's links, read for its whole level at once.
 func (t *thing) Links(ctx context.Context, types []graph.LinkType, direction *graph.Direction, statuses []graph.Status, first *int, after *string) (*LinkConnection, error) {

@@ -119,7 +119,7 @@ func TestPages(t *testing.T) {
 			if len(a.Errors) > 0 {
 				t.Fatal(a.body)
 			}
-			var page map[string]any = a.Data
+			page := a.Data
 			for step := range strings.SplitSeq(at, ".") {
 				page = page[step].(map[string]any)
 			}

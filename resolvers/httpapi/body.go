@@ -16,17 +16,17 @@ import (
 	"dossier/resolvers"
 )
 
-// badRequest is why a request is none: a status and what to say.
-type badRequest struct {
+// requestError is why a request is none: a status and what to say.
+type requestError struct {
 	status  int
 	code    resolvers.Code
 	message string
 }
 
-func (b *badRequest) Error() string { return b.message }
+func (b *requestError) Error() string { return b.message }
 
 func bad(status int, message string) error {
-	return &badRequest{status, resolvers.BadUserInput, message}
+	return &requestError{status, resolvers.BadUserInput, message}
 }
 
 // readPost reads the parameters from a body of application/json.
@@ -66,7 +66,7 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 
 func tooLargeOr(err error, limit int64, other error) error {
 	if tooLarge := (*http.MaxBytesError)(nil); err == nil || errors.As(err, &tooLarge) {
-		return &badRequest{http.StatusRequestEntityTooLarge, resolvers.TooComplex, fmt.Sprintf("The body is larger than %d bytes.", limit)}
+		return &requestError{http.StatusRequestEntityTooLarge, resolvers.TooComplex, fmt.Sprintf("The body is larger than %d bytes.", limit)}
 	}
 	return other
 }

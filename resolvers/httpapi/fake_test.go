@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -191,7 +190,7 @@ type client struct {
 func serve(t *testing.T, s graph.Store, o httpapi.Options) client {
 	t.Helper()
 	if o.Logger == nil {
-		o.Logger = slog.New(slog.NewTextHandler(io.Discard, nil))
+		o.Logger = slog.New(slog.DiscardHandler)
 	}
 	h, err := httpapi.NewHandler(s, o)
 	if err != nil {

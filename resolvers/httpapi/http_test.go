@@ -1,9 +1,11 @@
 package httpapi_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
@@ -97,6 +99,21 @@ func TestErrors(t *testing.T) {
 			}
 		})
 	}
+	t.Run("the cause is logged, once however many fields waited for it", func(t *testing.T) {
+		var log bytes.Buffer
+		s := &fakeStore{people: 50}
+		s.fail = func(context.Context) error {
+			if s.calls.Load() == 1 {
+				return nil // the nodes are read, their counts are not
+			}
+			return errors.New(text)
+		}
+		o := httpapi.Options{Logger: slog.New(slog.NewTextHandler(&log, nil))}
+		a := serve(t, s, o).ask(`{ nodes(ids: ["p:0001", "p:0002", "p:0003"]) { ... on Person { linkCounts { count } } } }`, nil)
+		if n := strings.Count(log.String(), text); n != 1 || len(a.Errors) < 2 {
+			t.Errorf("logged %d times: %s", n, log.String())
+		}
+	})
 	t.Run("what is not there is null, without an error", func(t *testing.T) {
 		a := serve(t, &fakeStore{people: 1}, httpapi.Options{}).ask(`{ entity(id: "x") { id } node(id: "x") { id } nodes(ids: ["x", "p:0000"]) { id }
 			wallet(address: "0xB6F5EC1A0A9CD1526536D3F0426C429529471F40") { id } }`, nil)

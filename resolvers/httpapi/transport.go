@@ -129,7 +129,7 @@ func refuse(w http.ResponseWriter, r *http.Request, status int, code resolvers.C
 
 // refuseFor refuses a request for an error of reading it.
 func refuseFor(w http.ResponseWriter, r *http.Request, err error) {
-	b := &badRequest{http.StatusBadRequest, resolvers.BadUserInput, "The request could not be read."}
+	b := &requestError{http.StatusBadRequest, resolvers.BadUserInput, "The request could not be read."}
 	errors.As(err, &b)
 	refuse(w, r, b.status, b.code, b.message)
 }

@@ -60,5 +60,5 @@ func checkSocket(r *http.Request, origins []string) error {
 	if u, err := url.Parse(origin); err == nil && strings.EqualFold(u.Host, r.Host) {
 		return nil
 	}
-	return &badRequest{http.StatusForbidden, resolvers.Forbidden, "This server takes no sockets from pages of this origin; add it to the CORS origins."}
+	return &requestError{http.StatusForbidden, resolvers.Forbidden, "This server takes no sockets from pages of this origin; add it to the CORS origins."}
 }
