@@ -130,7 +130,7 @@ func (r *recordSet) add(st graph.Statement) *Statement {
 // entities behind them are read only where a query asks for more than a text
 // says of itself.
 func (r *recordSet) documents(ctx context.Context) (map[graph.ID]*Document, error) {
-	whole := !selectsOnly(ctx, "__typename", "id", "type", "caption", "title", "url", "publishedAt", "outlet", "author", "language", "text")
+	whole := !selectsOnly(ctx, "__typename", "id", "type", "title", "url", "publishedAt", "outlet", "author", "language", "text")
 	return shared(ctx, &r.memos, whole, func(ctx context.Context) (map[graph.ID]*Document, error) {
 		var ids []graph.ID
 		for _, s := range r.byID {

@@ -12,7 +12,7 @@ import (
 // Wallet is one address on one chain.
 type Wallet struct{ *thing }
 
-// Address is normalised.
+// Address is in the form to show and to copy.
 func (w *Wallet) Address() string { return cmp.Or(w.First(graph.PropWalletAddress), w.Caption) }
 
 // Chain is null for a chain that this program does not know.

@@ -933,7 +933,7 @@ type Wallet implements Entity & Node {
   statements(property: String, includePast: Boolean, first: Int, after: String): StatementConnection!
   judgements: [Judgement!]!
 
-  "Normalised: lower case where case means nothing."
+  "In the form to show and to copy: EIP-55 for EVM."
   address: String!
   chain: Chain
   "ETHEREUM, BSC, ARBITRUM, … as sources name them."
