@@ -97,7 +97,7 @@ func (r *rebuild) note(members map[ID]Member, put []Entity, gone map[ID]bool, en
 		now := headOf(e)
 		keys := symmetricDifference(was.NameKeys, now.NameKeys)
 		if was.Type != now.Type || was.Current != now.Current || !slices.Equal(was.Datasets, now.Datasets) {
-			keys = append(was.NameKeys, now.NameKeys...)
+			keys = slices.Concat(was.NameKeys, now.NameKeys)
 		}
 		for _, k := range keys {
 			changed[k] = true

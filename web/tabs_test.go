@@ -8,6 +8,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
 // testSchema is the real one: the questions must fit what the server answers.
@@ -44,7 +45,7 @@ func TestExamples(t *testing.T) {
 	t.Run("each hold one operation, named for its tab, that fits the schema", func(t *testing.T) {
 		sdl := testSchema(t)
 		for _, tab := range Examples(nil) {
-			query, err := gqlparser.LoadQuery(sdl, tab.Query)
+			query, err := gqlparser.LoadQueryWithRules(sdl, tab.Query, rules.NewDefaultRules())
 			if err != nil {
 				t.Errorf("%s: %v", tab.Title, err)
 				continue

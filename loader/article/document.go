@@ -9,7 +9,6 @@ import (
 type entity struct {
 	Entity
 	entry   int32 // in the gazetteer, or -1
-	aliases []string
 	related []string
 	merged  int // index of the entity that this one turned out to be, or -1
 }

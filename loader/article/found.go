@@ -292,11 +292,7 @@ func (r *reading) foundIncident(f finding) {
 		if len(groups) > 1 {
 			amounts, dateIndex = nil, 0
 		}
-		first := 0
-		if len(amounts) > 0 {
-			first = amounts[0]
-		}
-		n := r.incidentOf(group, "hack", dateIndex, first, false)
+		n := r.incidentOf(group, "hack", dateIndex, false)
 		r.tell(n, amounts, dateIndex, f)
 		for _, p := range f.group("p") {
 			if p.ent >= 0 && r.plausible("ATTRIBUTED_TO", end0, p.ent) {

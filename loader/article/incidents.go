@@ -8,15 +8,14 @@ import (
 
 // incident is an attack or theft in the making.
 type incident struct {
-	head     string // "hack", "theft", …
-	victims  []int  // entities; the first names the incident
-	culprit  int    // entity, or -1
-	status   Status // of the attribution
-	amounts  []claimedAmount
-	date     date
-	spans    [][2]int // tokens of the phrases that name it
-	evidence [2]int   // tokens
-	name     string
+	head    string // "hack", "theft", …
+	victims []int  // entities; the first names the incident
+	culprit int    // entity, or -1
+	status  Status // of the attribution
+	amounts []claimedAmount
+	date    date
+	spans   [][2]int // tokens of the phrases that name it
+	name    string
 }
 
 type claimedAmount struct {
@@ -255,7 +254,7 @@ func (r *reading) resolvePhrase(p phrase, head item) []int {
 	var out []int
 	groups := r.groupRelated(p.victims)
 	for _, victims := range groups {
-		n := r.incidentOf(victims, p.head, p.date, p.amount, p.another)
+		n := r.incidentOf(victims, p.head, p.date, p.another)
 		if len(groups) == 1 {
 			r.fill(n, p.amount, p.date, head.from)
 		}
@@ -314,7 +313,7 @@ func (r *reading) related(a, b int) bool {
 
 // incidentOf is the known incident with one of the victims, unless date or
 // amount show that it is another one; else a new one.
-func (r *reading) incidentOf(victims []int, head string, dateIndex, amountIndex int, another bool) int {
+func (r *reading) incidentOf(victims []int, head string, dateIndex int, another bool) int {
 	for k := len(r.incidents) - 1; k >= 0 && !another; k-- {
 		inc := r.incidents[k]
 		if len(inc.victims) == 0 || !r.related(inc.victims[0], victims[0]) {

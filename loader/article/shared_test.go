@@ -11,7 +11,7 @@ import (
 const sharedArticles = "../../../shared/data/articles"
 
 // seed reads one of the two annotated articles that the project began with.
-func seed(t *testing.T, id string) (Article, Extraction) {
+func seed(t *testing.T, id string) Extraction {
 	t.Helper()
 	file := filepath.Join(sharedArticles, id+".json")
 	in, err := os.Open(file)
@@ -31,7 +31,7 @@ func seed(t *testing.T, id string) (Article, Extraction) {
 		t.Fatal(err)
 	}
 	verbatim(t, a, x)
-	return a, x
+	return x
 }
 
 func relation(x Extraction, kind, source, target string) (Relation, bool) {
@@ -55,7 +55,7 @@ func event(x Extraction, kind, amount string) (Event, bool) {
 var partiesOfMay2023 = []string{"Pyongyang University of Automation", "Chinyong Information Technology Cooperation Company", "Technical Reconnaissance Bureau", "110th Research Center"}
 
 func TestTheCoinEditionSeedSaysWhoWasSanctioned(t *testing.T) {
-	_, x := seed(t, "seed-coinedition")
+	x := seed(t, "seed-coinedition")
 	for _, party := range append(partiesOfMay2023, "King Sang Man") {
 		r, ok := relation(x, "SANCTIONED_BY", party, "OFAC")
 		if !ok || r.Date != "2023-05-23" || r.Status != Asserted {
@@ -73,7 +73,7 @@ func TestTheCoinEditionSeedSaysWhoWasSanctioned(t *testing.T) {
 }
 
 func TestTheCointelegraphSeedSaysHowThePartiesAreTied(t *testing.T) {
-	_, x := seed(t, "seed-cointelegraph")
+	x := seed(t, "seed-cointelegraph")
 	for _, party := range append(partiesOfMay2023, "Kim Sang Man") {
 		if r, ok := relation(x, "SANCTIONED_BY", party, "OFAC"); !ok || r.Date != "2023-05-23" {
 			t.Errorf("%s: found %v, date %q", party, ok, r.Date)
@@ -99,7 +99,7 @@ func TestTheCointelegraphSeedSaysHowThePartiesAreTied(t *testing.T) {
 func TestTheSeedsNegativesAreNeverAsserted(t *testing.T) {
 	for _, id := range []string{"seed-coinedition", "seed-cointelegraph"} {
 		t.Run(id, func(t *testing.T) {
-			_, x := seed(t, id)
+			x := seed(t, id)
 			raw, err := os.ReadFile(filepath.Join(sharedArticles, id+".json"))
 			if err != nil {
 				t.Fatal(err)

@@ -106,7 +106,7 @@ func readInput(input Input, opt Options) (*content, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", input.Name, err)
 	}
-	defer in.Close() //nolint:errcheck // read only; nothing is lost
+	defer in.Close()
 	limit := opt.MaxBytes
 	if limit <= 0 {
 		limit = defaultMaxBytes
