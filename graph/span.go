@@ -64,6 +64,9 @@ func (s Spans) Add(x Span) Spans {
 
 // Cut returns s with nothing said over x.
 func (s Spans) Cut(x Span) Spans {
+	if x.From >= x.To {
+		return s
+	}
 	out := make(Spans, 0, len(s)+1)
 	for _, y := range s {
 		if left := (Span{y.From, min(y.To, x.From)}); left.From < left.To {
