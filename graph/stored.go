@@ -135,7 +135,10 @@ func mergeRecords(records []Record, e *Entry, spans Spans) []Record {
 					st.Spans = nil
 					s.statement = append(s.statement, st)
 				}
-				s.statement[i].Spans = s.statement[i].Spans.set(spans, true)
+				// What is no part of the id (confidence, rule, sentence) is as
+				// it was said last.
+				st.Spans = s.statement[i].Spans.set(spans, true)
+				s.statement[i] = st
 			}
 		}
 	}

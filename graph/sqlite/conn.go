@@ -42,9 +42,10 @@ func (r row) null(i int) bool   { return r[i] == nil }
 // location says which file to open, and how.
 type location struct {
 	path     string
-	readOnly bool // the store is
-	reader   bool // the connection is
-	cacheKiB int
+	readOnly  bool // the store is
+	immutable bool // nobody else writes, and the folder may not be written to
+	reader    bool // the connection is
+	cacheKiB  int
 }
 
 func (l location) dsn() string {
@@ -56,6 +57,9 @@ func (l location) dsn() string {
 	mode := "ro"
 	if !l.readOnly {
 		mode = "rwc"
+	}
+	if l.immutable {
+		mode += "&immutable=1"
 	}
 	if l.reader {
 		pragmas = append(pragmas, "query_only(1)")

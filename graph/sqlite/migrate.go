@@ -29,7 +29,7 @@ var migrations = []string{
 const applicationID = 0x646f7373
 
 // pageSize in bytes: most images of entities fit in one page with others.
-const pageSize = 8192
+const pageSize = 4096
 
 // migrate brings a store up to date, in one transaction; of two processes that
 // start at once, one finds it done.

@@ -4,9 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
+
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
 
 	"dossier/graph"
 )
@@ -46,12 +50,13 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 
 func (s *Store) prepare(ctx context.Context) error {
 	if s.readOnly {
-		c, err := s.readers.take(ctx)
-		if err != nil {
-			return err
+		err := s.look(ctx)
+		var e *sqlite.Error
+		if errors.As(err, &e) && (e.Code()&0xff == lib.SQLITE_CANTOPEN || e.Code()&0xff == lib.SQLITE_READONLY) && atRest(s.path) {
+			s.readers.at.immutable = true
+			err = s.look(ctx)
 		}
-		defer s.readers.give(c, nil)
-		return checkVersion(ctx, c, s.path)
+		return err
 	}
 	c, err := s.writer.take(ctx)
 	if err != nil {
@@ -60,6 +65,23 @@ func (s *Store) prepare(ctx context.Context) error {
 	err = migrate(ctx, c, s.path)
 	s.writer.give(c, err)
 	return err
+}
+
+func (s *Store) look(ctx context.Context) error {
+	c, err := s.readers.take(ctx)
+	if err != nil {
+		return err
+	}
+	err = checkVersion(ctx, c, s.path)
+	s.readers.give(c, err)
+	return err
+}
+
+// atRest says whether nobody has the file open for writing: then it can be read
+// where the log's files cannot be made beside it.
+func atRest(path string) bool {
+	_, err := os.Stat(path + "-wal")
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // checkPath says in plain words what the engine would say in its own.
@@ -89,7 +111,7 @@ func (s *Store) Close() error {
 
 // View calls f with a reader of one state. The reader's methods may be called
 // from several goroutines; they take turns.
-func (s *Store) View(ctx context.Context, f func(context.Context, graph.Reader) error) error {
+func (s *Store) View(ctx context.Context, f func(context.Context, graph.Reader) error) (err error) {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -98,16 +120,18 @@ func (s *Store) View(ctx context.Context, f func(context.Context, graph.Reader) 
 		return s.failure(ctx, err)
 	}
 	r := &reader{store: s, c: c}
-	err = r.begin(ctx)
-	if err == nil {
-		err = f(ctx, r)
+	// f may panic, or end its goroutine: the connection comes back all the same.
+	defer func() {
+		end := r.end(context.WithoutCancel(ctx))
+		s.readers.give(c, end)
+		if err == nil && end != nil {
+			err = s.failure(ctx, end)
+		}
+	}()
+	if err := r.begin(ctx); err != nil {
+		return s.failure(ctx, err)
 	}
-	end := r.end(context.WithoutCancel(ctx))
-	s.readers.give(c, end)
-	if err == nil {
-		err = end
-	}
-	return s.failure(ctx, err)
+	return s.failure(ctx, f(ctx, r))
 }
 
 // reader reads in one transaction. Resolvers of one request call it at once,

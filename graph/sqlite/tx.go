@@ -56,19 +56,26 @@ func (s *Store) write(ctx context.Context, f func(*tx) error) error {
 		s.writer.give(c, nil)
 		return s.failure(ctx, err)
 	}
-	err = s.writeInside(ctx, c, f)
-	if err == nil {
-		err = ctx.Err()
+	// What a batch yields comes from outside and may panic: nothing of it stays.
+	committed := false
+	defer func() {
+		var undone error
+		if !committed {
+			undone = c.rollback(ctx)
+		}
+		s.writer.give(c, undone)
+	}()
+	if err := s.writeInside(ctx, c, f); err != nil {
+		return s.failure(ctx, err)
 	}
-	if err == nil {
-		err = c.exec(context.WithoutCancel(ctx), `COMMIT`)
+	if err := ctx.Err(); err != nil {
+		return err
 	}
-	var undone error
-	if err != nil {
-		undone = c.rollback(ctx)
+	if err := c.exec(context.WithoutCancel(ctx), `COMMIT`); err != nil {
+		return s.failure(ctx, err)
 	}
-	s.writer.give(c, undone)
-	return s.failure(ctx, err)
+	committed = true
+	return nil
 }
 
 // rollback ends a transaction unless the engine has done so itself, as it does
