@@ -182,7 +182,7 @@ CALL (e) {
 	if q.Far {
 		b.WriteString(`
 CALL (pages) {
-  UNWIND pages AS p UNWIND p[3] AS link
+  UNWIND pages AS p UNWIND p[3][..$limit - 1] AS link
   WITH DISTINCT link[1] AS far
   MATCH (f:Entity {id: far}) USING INDEX f:Entity(id)
   RETURN collect([far, f._image]) AS fars

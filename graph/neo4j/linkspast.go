@@ -124,7 +124,7 @@ CALL (e) {
   CALL (e) {
     WITH e WHERE COUNT { (e)-->() } <= $many
     MATCH (l:DossierLink) USING INDEX l:DossierLink(source, bucket, sort)
-    WHERE l.source = e.id AND l.target IN $ids$WHERE
+    WHERE l.source = e.id AND l.sort IS NOT NULL AND l.target IN $ids$WHERE
     RETURN l
    UNION ALL
     WITH e WHERE COUNT { (e)-->() } > $many

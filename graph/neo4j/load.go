@@ -69,10 +69,7 @@ func (s *Store) bulkChunks(ctx context.Context, a *applying, guard *writer, firs
 		if err := a.end(ctx, w); err != nil {
 			return err
 		}
-		if _, err := w.run(ctx, "MATCH (s:DossierState {key: 'state'}) SET s.loading = null", nil); err != nil {
-			return err
-		}
-		return w.publish(ctx)
+		return w.publish(ctx, "MATCH (s:DossierState {key: 'state'}) SET s.loading = null")
 	})
 }
 
@@ -114,7 +111,7 @@ func (s *Store) once(ctx context.Context, f func(context.Context, *writer) error
 		if err := f(ctx, w); err != nil {
 			return err
 		}
-		return w.publish(ctx)
+		return w.publish(ctx, "")
 	})
 }
 
@@ -128,20 +125,34 @@ func (s *Store) mark(ctx context.Context) error {
 var loadedLabels = []string{"Entity", "DossierLink", "DossierRecord", "DossierClaim", "DossierEntry", "DossierVersion", "DossierScope",
 	"DossierDataset", "DossierText", "DossierFormer", "DossierCount"}
 
-// discardLoad clears what an unfinished load wrote into an empty store. The
+// discardLoad clears what an unfinished load wrote into an empty store, bit by
+// bit: relationships first, because deleting a hub deletes all of its own. The
 // caller holds the writer's lock.
 func (s *Store) discardLoad(ctx context.Context) error {
+	err := s.deleteAll(ctx, "MATCH (:Entity)-[x]->(:Entity)", "DELETE")
 	for _, label := range loadedLabels {
-		for {
-			rows, err := s.query(ctx, driver.AccessModeWrite,
-				"MATCH (n:"+label+") WITH n LIMIT 10000 DETACH DELETE n RETURN count(*)", nil)
-			if err != nil {
-				return err
-			}
-			if number(rows[0].Values[0]) == 0 {
-				break
-			}
+		if err == nil {
+			err = s.deleteAll(ctx, "MATCH (x:"+label+")", "DETACH DELETE")
 		}
 	}
+	if err != nil {
+		return err
+	}
 	return s.command(ctx, "MATCH (s:DossierState {key: 'state'}) SET s.loading = null, s.phase = s.phase + 2 - s.phase % 2", nil)
+}
+
+// deletedAtOnce bounds the transactions in which an unfinished load is cleared.
+const deletedAtOnce = 5000
+
+func (s *Store) deleteAll(ctx context.Context, match, remove string) error {
+	for {
+		rows, err := s.query(ctx, driver.AccessModeWrite, match+" WITH x LIMIT $limit "+remove+" x RETURN count(*)",
+			map[string]any{"limit": deletedAtOnce})
+		if err != nil {
+			return err
+		}
+		if len(rows) == 0 || number(rows[0].Values[0]) == 0 {
+			return nil
+		}
+	}
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"strings"
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -34,7 +36,7 @@ func (s *Store) write(ctx context.Context, what string, f func(context.Context, 
 			if err := f(ctx, w); err != nil {
 				return err
 			}
-			return w.publish(ctx)
+			return w.publish(ctx, "")
 		})
 	})
 	return s.translate(ctx, what, err)
@@ -67,8 +69,9 @@ func (w *writer) lock(ctx context.Context) error {
 	return nil
 }
 
-// publish commits, with the phase odd meanwhile (see phase.go).
-func (w *writer) publish(ctx context.Context) error {
+// publish commits, with the phase odd meanwhile (see phase.go). last is a
+// statement that touches the state node, and so must wait until the phase is odd.
+func (w *writer) publish(ctx context.Context, last string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -78,7 +81,13 @@ func (w *writer) publish(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := w.tx.Commit(ctx); err != nil {
+	if last != "" {
+		_, err = w.run(ctx, last, nil)
+	}
+	if err == nil {
+		err = w.tx.Commit(ctx)
+	}
+	if err != nil {
 		return errors.Join(err, w.store.unlockedPhase(ctx, odd))
 	}
 	return w.store.lower(ctx, odd)
@@ -107,6 +116,14 @@ func (s *Store) lower(ctx context.Context, odd int64) error {
 
 // run runs a statement in the transaction and returns its rows.
 func (w *writer) run(ctx context.Context, cypher string, params map[string]any) ([][]any, error) {
+	if os.Getenv("N4TIME") != "" {
+		t := time.Now()
+		defer func() {
+			if d := time.Since(t); d > 150*time.Millisecond {
+				fmt.Fprintf(os.Stderr, "%8d ms %.150s\n", d.Milliseconds(), strings.ReplaceAll(cypher, "\n", " "))
+			}
+		}()
+	}
 	result, err := w.tx.Run(ctx, cypher, params)
 	if err != nil {
 		return nil, err
