@@ -94,9 +94,9 @@ func (r *rebuild) note(members map[ID]Member, put []Entity, gone map[ID]bool, en
 		} else {
 			r.done.Entities.Changed++
 		}
-		now := headOf(e)
+		now := e.Head()
 		keys := symmetricDifference(was.NameKeys, now.NameKeys)
-		if was.Type != now.Type || was.Current != now.Current || !slices.Equal(was.Datasets, now.Datasets) {
+		if was.Type != now.Type || was.Current != now.Current || was.Main != now.Main || !slices.Equal(was.Datasets, now.Datasets) {
 			keys = slices.Concat(was.NameKeys, now.NameKeys)
 		}
 		for _, k := range keys {
@@ -129,8 +129,9 @@ func (r *rebuild) note(members map[ID]Member, put []Entity, gone map[ID]bool, en
 	r.names = slices.Sorted(maps.Keys(changed))
 }
 
-func headOf(e *Entity) EntityHead {
-	return EntityHead{Type: e.Type, Current: e.Current, Datasets: e.Datasets, NameKeys: e.NameKeys()}
+// Head is what names resolve by.
+func (e *Entity) Head() EntityHead {
+	return EntityHead{Type: e.Type, Current: e.Current, Datasets: e.Datasets, Main: NameKey(e.Caption), NameKeys: e.NameKeys()}
 }
 
 func symmetricDifference(a, b []string) []string {

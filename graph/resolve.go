@@ -55,8 +55,8 @@ func (r *resolvedEnds) of(claim *Record, e End) ID {
 }
 
 // Candidates narrows what a name may mean: to the type that the claim expects,
-// to what its own dataset says if that knows the name, and to what is current
-// if anything is. One candidate is the answer; several are not guessed between.
+// to what its own dataset says if that knows the name, to what is current if
+// anything is, and to what has it as its main name if anything does. One candidate is the answer; several are not guessed between.
 func Candidates(named []Named, t EntityType, dataset string) []Named {
 	out := slices.Clone(named)
 	narrow := func(keep func(Named) bool, must bool) {
@@ -70,6 +70,7 @@ func Candidates(named []Named, t EntityType, dataset string) []Named {
 	}
 	narrow(func(n Named) bool { return slices.Contains(n.Datasets, dataset) }, false)
 	narrow(func(n Named) bool { return n.Current }, false)
+	narrow(func(n Named) bool { return n.Main }, false)
 	slices.SortFunc(out, func(a, b Named) int { return cmpID(a.Entity, b.Entity) })
 	return out
 }

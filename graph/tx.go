@@ -67,6 +67,7 @@ type Named struct {
 	Entity   ID
 	Type     EntityType
 	Current  bool
+	Main     bool // the name is its caption
 	Datasets []string
 }
 
@@ -75,6 +76,7 @@ type EntityHead struct {
 	Type     EntityType
 	Current  bool
 	Datasets []string
+	Main     string   // the key of its caption
 	NameKeys []string // of its names, see NameKey
 }
 

@@ -50,4 +50,17 @@ func nameEnds(t *testing.T, open Open) {
 		p, _ = f.linksOf("a:1", graph.LinkQuery{})
 		equal(t, "with its own", ends(p), []string{"a:1 ASSOCIATED_WITH a:2"})
 	})
+	t.Run("a party's main name comes before another's alias", func(t *testing.T) {
+		f := start(t, open)
+		other := party("a:3", graph.Organization, "Something Else", "Target Company Ltd")
+		f.load(list{dataset: "a", day: "2023-01-01", entries: []graph.Entry{linked, target, other}})
+		p, _ := f.linksOf("a:1", graph.LinkQuery{})
+		equal(t, "with both", ends(p), []string{"a:1 ASSOCIATED_WITH a:2"})
+		f.load(list{dataset: "a", day: "2023-01-02", entries: []graph.Entry{linked, other}})
+		p, _ = f.linksOf("a:1", graph.LinkQuery{})
+		equal(t, "with the alias alone", ends(p), []string{"a:1 ASSOCIATED_WITH a:3"})
+		f.load(list{dataset: "a", day: "2023-01-03", entries: []graph.Entry{linked, party("a:2", graph.Organization, "Renamed", "Target Company Ltd"), other}})
+		p, _ = f.linksOf("a:1", graph.LinkQuery{})
+		equal(t, "with two aliases", ends(p), []string{})
+	})
 }

@@ -18,7 +18,7 @@ func (w *writer) Heads(ctx context.Context, entities []graph.ID) (map[graph.ID]g
 	}
 	for _, id := range entities {
 		if s := w.stored[id]; s.image != nil {
-			out[id] = graph.EntityHead{Type: s.entity.Type, Current: s.entity.Current, Datasets: s.entity.Datasets, NameKeys: s.entity.NameKeys()}
+			out[id] = s.entity.Head()
 		}
 	}
 	return out, nil
@@ -50,14 +50,16 @@ func (w *writer) Named(ctx context.Context, nameKeys []string) (map[string][]gra
 		}
 		found, err := w.run(ctx, `
 CALL db.index.fulltext.queryNodes('dossier_search', $query) YIELD node
-RETURN node.id, node.type, node.current, node.datasets, [k IN node._nameKeys WHERE k IN $keys]`,
+RETURN node.id, node.type, node.current, node.datasets, [k IN node._nameKeys WHERE k IN $keys], node.caption`,
 			map[string]any{"query": strings.Join(terms, " "), "keys": piece})
 		if err != nil {
 			return nil, err
 		}
 		for _, row := range found {
 			n := graph.Named{Entity: ident(row[0]), Type: graph.EntityType(text(row[1])), Current: truth(row[2]), Datasets: texts(row[3])}
+			main := graph.NameKey(text(row[5]))
 			for _, k := range texts(row[4]) {
+				n.Main = k == main
 				out[k] = append(out[k], n)
 			}
 		}

@@ -18,18 +18,28 @@ type entityRow struct {
 // entityRows reads rows by id, for those entities that have one.
 func (t *tx) entityRows(ctx context.Context, ids []graph.ID) (map[graph.ID]entityRow, error) {
 	out := map[graph.ID]entityRow{}
-	ids = slices.DeleteFunc(slices.Clone(ids), func(id graph.ID) bool { return t.ghosts[id] > 0 })
-	err := chunks(ids, func(part []graph.ID) error {
-		return t.c.query(ctx, func(r row) error {
-			x := entityRow{k: r.int(0), there: r.int(2) > 0, gaps: r.int(6) > 0, indexed: indexed{current: r.int(3) > 0, rank: r.int(4)}}
-			id := graph.ID(r.text(1))
-			t.entityKeys[id] = x.k
-			err := x.indexed.unpack(r.blob(5))
-			out[id] = x
-			return err
-		}, `SELECT e.k, e.id, e.type, e.current, e.rank, e.terms, e.gaps FROM json_each(?) j CROSS JOIN entity e ON e.id = j.value`, jsonTexts(part))
+	err := t.queryEntities(ctx, ids, `e.k, e.id, e.type, e.current, e.rank, e.terms, e.gaps`, func(r row) error {
+		x := entityRow{k: r.int(0), there: r.int(2) > 0, gaps: r.int(6) > 0, indexed: indexed{current: r.int(3) > 0, rank: r.int(4)}}
+		id := graph.ID(r.text(1))
+		t.entityKeys[id] = x.k
+		err := x.indexed.unpack(r.blob(5))
+		out[id] = x
+		return err
 	})
 	return out, err
+}
+
+// queryEntities asks for columns of the entities that have a row.
+func (t *tx) queryEntities(ctx context.Context, ids []graph.ID, columns string, f func(row) error) error {
+	if t.bulk != nil {
+		return chunks(t.bulk.entityKeys(ids), func(part []int64) error {
+			return t.c.query(ctx, f, `SELECT `+columns+` FROM json_each(?) j CROSS JOIN entity e ON e.k = j.value`, jsonInts(part))
+		})
+	}
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id graph.ID) bool { return t.ghosts[id] > 0 })
+	return chunks(ids, func(part []graph.ID) error {
+		return t.c.query(ctx, f, `SELECT `+columns+` FROM json_each(?) j CROSS JOIN entity e ON e.id = j.value`, jsonTexts(part))
+	})
 }
 
 // PutEntities implements graph.Tx.
@@ -62,6 +72,9 @@ func (t *tx) PutEntities(ctx context.Context, put []graph.Entity, remove []graph
 		}
 		t.reindex(x.k, &x.indexed, &indexed{}, "", &terms)
 		t.entities.note(x.k, true, false)
+		if t.bulk != nil {
+			t.bulk.show(x.k, false)
+		}
 		if err := t.putPresence(ctx, x.k, x.gaps, nil); err != nil {
 			return err
 		}
@@ -70,7 +83,7 @@ func (t *tx) PutEntities(ctx context.Context, put []graph.Entity, remove []graph
 			return err
 		}
 	}
-	if err := terms.flush(ctx, t.c); err != nil {
+	if err := terms.flush(ctx, t); err != nil {
 		return err
 	}
 	if len(t.index.words) > maxWaiting {
@@ -90,6 +103,9 @@ func (t *tx) putEntity(ctx context.Context, e *graph.Entity, old entityRow, term
 		}
 		delete(t.ghosts, e.ID)
 		delete(t.ghostIDs, k)
+		if t.bulk != nil {
+			t.bulk.entity[t.bulk.hash(string(e.ID))] = k
+		}
 		t.entityKeys[e.ID] = k
 	}
 	is := indexed{current: e.Current, rank: rankOf(e.Weight(), k)}
@@ -105,6 +121,9 @@ func (t *tx) putEntity(ctx context.Context, e *graph.Entity, old entityRow, term
 	}
 	t.reindex(k, &old.indexed, &is, text, terms)
 	t.entities.note(k, old.there, true)
+	if t.bulk != nil {
+		t.bulk.show(k, true)
+	}
 	var spans graph.Spans
 	for i := range e.Presence {
 		spans = spans.Union(e.Presence[i].Spans)
@@ -178,14 +197,37 @@ func (c *termChanges) change(was, is *indexed) {
 	}
 }
 
-func (c *termChanges) flush(ctx context.Context, to *conn) error {
+func (c *termChanges) flush(ctx context.Context, t *tx) error {
+	if t.bulk != nil {
+		return c.postpone(ctx, t)
+	}
 	for _, r := range sortedTerms(c.out) {
-		if err := to.exec(ctx, `DELETE FROM term WHERE term = ? AND rank = ?`, r.term, r.rank); err != nil {
+		if err := t.c.exec(ctx, `DELETE FROM term WHERE term = ? AND rank = ?`, r.term, r.rank); err != nil {
 			return err
 		}
 	}
 	for _, r := range sortedTerms(c.in) {
-		if err := to.exec(ctx, `INSERT INTO term VALUES (?, ?)`, r.term, r.rank); err != nil {
+		if err := t.c.exec(ctx, `INSERT INTO term VALUES (?, ?)`, r.term, r.rank); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// postpone leaves rows to the end of a first load.
+func (c *termChanges) postpone(ctx context.Context, t *tx) error {
+	kept := map[int64]bool{}
+	for _, r := range c.in {
+		kept[r.rank] = true
+	}
+	for _, r := range c.out {
+		if !kept[r.rank] { // else the entity has gained terms and lost none
+			t.bulk.stale[r.rank] = true
+		}
+	}
+	for _, r := range c.in {
+		delete(t.bulk.stale, r.rank)
+		if err := t.c.exec(ctx, `INSERT INTO bulk_term VALUES (?, ?)`, r.term, r.rank); err != nil {
 			return err
 		}
 	}
@@ -208,24 +250,24 @@ func sortedTerms(rows []termRow) []termRow {
 // Heads implements graph.Tx.
 func (t *tx) Heads(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.EntityHead, error) {
 	out := map[graph.ID]graph.EntityHead{}
-	ids = slices.DeleteFunc(slices.Clone(ids), func(id graph.ID) bool { return t.ghosts[id] > 0 })
-	err := chunks(ids, func(part []graph.ID) error {
-		return t.c.query(ctx, func(r row) error {
-			id := graph.ID(r.text(1))
-			t.entityKeys[id] = r.int(0)
-			if r.null(2) {
-				return nil
-			}
-			e, err := unpackEntity(id, r.blob(2))
-			out[id] = graph.EntityHead{Type: e.Type, Current: e.Current, Datasets: e.Datasets, NameKeys: e.NameKeys()}
-			return err
-		}, `SELECT e.k, e.id, e.image FROM json_each(?) j CROSS JOIN entity e ON e.id = j.value`, jsonTexts(part))
+	err := t.queryEntities(ctx, ids, `e.k, e.id, e.image`, func(r row) error {
+		id := graph.ID(r.text(1))
+		t.entityKeys[id] = r.int(0)
+		if r.null(2) {
+			return nil
+		}
+		e, err := unpackEntity(id, r.blob(2))
+		out[id] = e.Head()
+		return err
 	})
 	return out, err
 }
 
 // EntityOf implements graph.Tx.
 func (t *tx) EntityOf(ctx context.Context, records []graph.ID, keys []string) (map[graph.ID]graph.ID, map[string]graph.ID, error) {
+	if t.bulk != nil {
+		return t.bulk.entityOf(ctx, t.c, records, keys)
+	}
 	byRecord, byKey := map[graph.ID]graph.ID{}, map[string]graph.ID{}
 	err := chunks(records, func(part []graph.ID) error {
 		return t.c.query(ctx, func(r row) error {
@@ -257,7 +299,7 @@ func (t *tx) Named(ctx context.Context, nameKeys []string) (map[string][]graph.N
 			t.entityKeys[id] = r.int(1)
 			e, err := unpackEntity(id, r.blob(3))
 			if err == nil && slices.Contains(e.NameKeys(), name) { // a term may be an identifier
-				out[name] = append(out[name], graph.Named{Entity: id, Type: e.Type, Current: e.Current, Datasets: e.Datasets})
+				out[name] = append(out[name], graph.Named{Entity: id, Type: e.Type, Current: e.Current, Main: graph.NameKey(e.Caption) == name, Datasets: e.Datasets})
 			}
 			return err
 		}, `SELECT j.value, e.k, e.id, e.image FROM json_each(?) j CROSS JOIN term t ON t.term = j.value
