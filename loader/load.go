@@ -94,9 +94,9 @@ func (l *load) compare(ctx context.Context, gen *Generation) error {
 		if err := l.walk(ctx, d, before, &done, total); err != nil {
 			return err
 		}
-		if p.Main {
+		if p.Main && p.Scope == l.dataset.ID {
 			d.version.Counts.Rejected = len(gen.Rejected)
-			if !l.options.Force && p.Scope == l.dataset.ID {
+			if !l.options.Force {
 				if err := check(d, measures); err != nil {
 					return err
 				}
@@ -195,7 +195,8 @@ func (l *load) walk(ctx context.Context, d *diff, states map[graph.ID]graph.Entr
 	return nil
 }
 
-// count fills the report.
+// count fills the report. What was rejected is counted once, also where it
+// would have been a document of its own.
 func (l *load) count(r *DatasetReport) {
 	for _, d := range l.parts {
 		if d.part.Main {
@@ -205,6 +206,7 @@ func (l *load) count(r *DatasetReport) {
 			r.Parts = append(r.Parts, PartReport{d.part.Scope, d.version.At.Day(), d.version.Counts})
 		}
 	}
+	r.Entries.Rejected = len(r.Rejected)
 }
 
 func add(a *graph.Counts, b graph.Counts) {
@@ -212,7 +214,6 @@ func add(a *graph.Counts, b graph.Counts) {
 	a.Changed += b.Changed
 	a.Removed += b.Removed
 	a.Unchanged += b.Unchanged
-	a.Rejected += b.Rejected
 }
 
 // fill makes the batch of what has changed.
