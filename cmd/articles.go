@@ -20,10 +20,10 @@ func (a *app) loadArticle(l *loading) *cobra.Command {
 	return &cobra.Command{
 		Use:   "article FILE|URL ...",
 		Short: "Load news articles: JSON, plain text or HTML",
-		Args:  cobra.MinimumNArgs(1),
+		Args:  files,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			o, err := l.options(a)
+			o, err := l.options(a, cmd.Flags())
 			if err != nil {
 				return err
 			}
@@ -59,7 +59,7 @@ func (a *app) extract() *cobra.Command {
 		Use:   "extract FILE|URL ...",
 		Short: "Say what articles say, as JSON, and load nothing",
 		Long:  "Extract prints the entities, incidents and relations of each article with their evidence. It needs no store and makes none;\nwhatever the named store holds helps to find names.",
-		Args:  cobra.MinimumNArgs(1),
+		Args:  files,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.runExtract(cmd.Context(), args, out)
 		},

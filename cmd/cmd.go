@@ -75,13 +75,34 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 // errUsage marks a wrong argument that cobra could not know of.
 var errUsage = errors.New("usage")
 
-// sentence is an error for a person: without the words that only sort it.
+// sentence is an error for a person: without the words that only sort it, and
+// without those of Go's libraries for numbers.
 func sentence(err error) string {
 	s := err.Error()
-	for _, e := range []error{graph.ErrInput, errUsage, loader.ErrRefused} {
-		s = strings.TrimPrefix(s, e.Error()+": ")
+	for _, e := range []error{graph.ErrInput, graph.ErrUnavailable, errUsage, loader.ErrRefused} {
+		s = strings.ReplaceAll(s, e.Error()+": ", "")
 	}
+	s, _, _ = strings.Cut(s, ": strconv.")
 	return s
+}
+
+// noArguments refuses arguments of a command that takes none.
+func noArguments(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if !c.HasParent() {
+		return fmt.Errorf("there is no command %q; dossier --help lists them", args[0])
+	}
+	return fmt.Errorf("%s takes no arguments", c.Name())
+}
+
+// files refuses a command without a file or an address.
+func files(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return nil
+	}
+	return fmt.Errorf("name one file or address at least, as %s story.json", c.CommandPath())
 }
 
 func (a *app) root() *cobra.Command {
@@ -91,7 +112,7 @@ func (a *app) root() *cobra.Command {
 		Version:       version(),
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
+		Args:          noArguments,
 	}
 	root.PersistentFlags().StringVar(&a.store, "store", env("DOSSIER_STORE", "sqlite:dossier.db"),
 		"where the graph lives: sqlite:PATH, neo4j://HOST or bolt://HOST (DOSSIER_STORE)")

@@ -18,8 +18,11 @@ func (a *app) dedupe() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "dedupe",
 		Short: "Propose pairs that may be one and the same, with the reasons",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if limit < 1 {
+				return fmt.Errorf("%w: --limit must be 1 or more", errUsage)
+			}
 			store, _, err := a.open(cmd.Context())
 			if err != nil {
 				return err
@@ -31,6 +34,9 @@ func (a *app) dedupe() *cobra.Command {
 			}
 			all = all[:min(limit, len(all))]
 			if asJSON {
+				if all == nil {
+					all = []match.Proposal{} // a list in any case
+				}
 				return json.NewEncoder(a.out).Encode(all)
 			}
 			for _, p := range all {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"dossier/graph"
 	"dossier/loader"
@@ -24,10 +25,13 @@ type loading struct {
 	json   bool
 }
 
-func (l *loading) options(a *app) (loader.Options, error) {
+func (l *loading) options(a *app, flags *pflag.FlagSet) (loader.Options, error) {
 	o := loader.Options{DryRun: l.dryRun, Force: l.force, Report: a.progress(l.json)}
-	if l.asOf == "" {
+	if !flags.Changed("as-of") {
 		return o, nil
+	}
+	if l.asOf == "" {
+		return o, fmt.Errorf("%w: --as-of is empty; give a day as YYYY-MM-DD, or leave it out", errUsage)
 	}
 	at, err := graph.ParseDay(l.asOf)
 	if err != nil {
@@ -49,12 +53,17 @@ func (a *app) load() *cobra.Command {
 		Long: "Load reads a list's files, compares them with the version before, and applies what changed as one version.\n" +
 			"A file that is empty, cut or not the list, or that would take away more than a tenth of it, is refused.",
 		Example: "  dossier load us_ofac_sdn --from sdn.csv --as-of 2023-05-23\n  dossier load us_ofac_sdn --from FOLDER\n  dossier load article article.json https://example.org/news.html",
-		Args:    cobra.MinimumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return nil
+			}
+			return fmt.Errorf("say what to load: %s, or article", sourceNames())
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 && l.from != "" {
 				return fmt.Errorf("%w: --from goes with one source; load them one by one", errUsage)
 			}
-			return a.runLoads(cmd.Context(), args, &l)
+			return a.runLoads(cmd, args, &l)
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			names := []string{"article"}
@@ -75,8 +84,9 @@ func (a *app) load() *cobra.Command {
 }
 
 // runLoads loads lists by name. One that fails does not stop the others.
-func (a *app) runLoads(ctx context.Context, names []string, l *loading) error {
-	o, err := l.options(a)
+func (a *app) runLoads(cmd *cobra.Command, names []string, l *loading) error {
+	ctx := cmd.Context()
+	o, err := l.options(a, cmd.Flags())
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,7 @@ func (a *app) serve() *cobra.Command {
 		Short: "Serve the GraphQL API and the playground (what dossier does without a command)",
 		Long: "Serve answers GraphQL at /graphql and the playground at /. A store that is not there yet is made with a small\n" +
 			"sample in it. Mutations are off unless DOSSIER_TOKEN (or DOSSIER_TOKEN_FILE) holds a token.",
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runServe(cmd.Context(), &s) },
 	}
 	f := c.Flags()

@@ -26,9 +26,14 @@ func sourceByName(name string) (loader.Source, error) {
 	if i >= 0 {
 		return all[i], nil
 	}
-	names := make([]string, len(all))
-	for i, s := range all {
-		names[i] = s.Dataset().ID
+	return nil, fmt.Errorf("%w: there is no source %q; there are %s, and article", errUsage, name, sourceNames())
+}
+
+// sourceNames lists the catalogue's ids.
+func sourceNames() string {
+	var names []string
+	for _, s := range catalogue() {
+		names = append(names, s.Dataset().ID)
 	}
-	return nil, fmt.Errorf("%w: there is no source %q; there are %s, and article", errUsage, name, strings.Join(names, ", "))
+	return strings.Join(names, ", ")
 }

@@ -35,6 +35,9 @@ func (a *app) open(ctx context.Context) (store graph.Store, made bool, err error
 			return nil, false, err
 		}
 		s, err := neo4j.Open(ctx, a.store, neo4j.Options{Username: env("NEO4J_USERNAME", "neo4j"), Password: password})
+		if errors.Is(err, graph.ErrInput) {
+			err = fmt.Errorf("%w: %w", errUsage, err)
+		}
 		if err != nil {
 			return nil, false, err
 		}
