@@ -52,7 +52,7 @@ func TestRevoke(t *testing.T) {
 				return
 			}
 		}
-		t.Logf("dedupe does not list the pair among %d", len(pairs))
+		t.Errorf("it does not list the pair among %d", len(pairs))
 	})
 	t.Run("an analyst joins them again", func(t *testing.T) {
 		left := a.ask(t, `{search(query:"King Sang Man",first:1){edges{node{id}}}}`).at("search", "edges", 0, "node", "id").String()
