@@ -17,14 +17,22 @@ func (s *Store) Apply(ctx context.Context, b graph.Batch) (graph.Applied, error)
 		if err := l.start(ctx, &b); err != nil {
 			return err
 		}
+		if err := l.startBulk(ctx, &b); err != nil {
+			return err
+		}
 		if err := l.entries(ctx, &b); err != nil {
+			return err
+		}
+		if err := l.finishBulk(ctx); err != nil {
 			return err
 		}
 		if err := l.resolveClaims(ctx); err != nil {
 			return err
 		}
-		out = graph.Applied{Entities: t.entities.counts(), Links: t.links.counts(), Remapped: l.remapped, Touched: l.members}
-		return nil
+		out = graph.Applied{Remapped: l.remapped, Touched: l.members}
+		var err error
+		out.Entities, out.Links, err = l.counts(ctx)
+		return err
 	})
 	if err != nil {
 		return graph.Applied{}, err
@@ -189,6 +197,10 @@ func (l *load) entries(ctx context.Context, b *graph.Batch) error {
 			}
 			if err := e.Prepare(v.Dataset); err != nil {
 				return err
+			}
+			if l.bulk != nil && !l.bulk.enter(&e) {
+				l.bulk.late = append(l.bulk.late, e)
+				continue
 			}
 			if err := step.add(ctx, entryChange{id: e.ID, entry: &e, version: v}); err != nil {
 				return err

@@ -36,16 +36,26 @@ type entryStep struct {
 	*load
 	changes []entryChange
 	place   map[graph.ID]int
-	rebuilt int // of members
+	stated  map[graph.ID]bool // records
+	rebuilt int               // of members
 }
 
-func newEntryStep(l *load) *entryStep { return &entryStep{load: l, place: map[graph.ID]int{}} }
+func newEntryStep(l *load) *entryStep {
+	return &entryStep{load: l, rebuilt: len(l.members), place: map[graph.ID]int{}, stated: map[graph.ID]bool{}}
+}
 
-// add takes a change; of two of one entry the later counts.
+// add takes a change. One that touches an entry or a record that the step has
+// already comes in the next step, so that the later counts.
 func (s *entryStep) add(ctx context.Context, c entryChange) error {
-	if i, twice := s.place[c.id]; twice {
-		s.changes[i] = c
-		return nil
+	if s.has(&c) {
+		if err := s.flush(ctx); err != nil {
+			return err
+		}
+	}
+	if c.entry != nil {
+		for i := range c.entry.Records {
+			s.stated[c.entry.Records[i].ID] = true
+		}
 	}
 	s.place[c.id] = len(s.changes)
 	s.changes = append(s.changes, c)
@@ -55,16 +65,22 @@ func (s *entryStep) add(ctx context.Context, c entryChange) error {
 	return s.flush(ctx)
 }
 
+func (s *entryStep) has(c *entryChange) bool {
+	if _, ok := s.place[c.id]; ok {
+		return true
+	}
+	return c.entry != nil && slices.ContainsFunc(c.entry.Records, func(r graph.Record) bool { return s.stated[r.ID] })
+}
+
 func (s *entryStep) flush(ctx context.Context) error {
 	slices.SortFunc(s.changes, func(a, b entryChange) int { return strings.Compare(string(a.id), string(b.id)) })
 	for i := range s.changes {
 		s.place[s.changes[i].id] = i
 	}
-	if err := s.readEntries(ctx); err != nil {
-		return err
-	}
-	if err := s.readRecords(ctx); err != nil {
-		return err
+	if s.bulk == nil {
+		if err := errors.Join(s.readEntries(ctx), s.readRecords(ctx)); err != nil {
+			return err
+		}
 	}
 	fresh, err := s.predictEntities(ctx)
 	if err != nil {
@@ -77,6 +93,7 @@ func (s *entryStep) flush(ctx context.Context) error {
 	}
 	s.changes = s.changes[:0]
 	clear(s.place)
+	clear(s.stated)
 	return s.rebuildMembers(ctx)
 }
 
@@ -268,6 +285,9 @@ func (s *entryStep) putRecord(ctx context.Context, r *graph.Record, was *storedR
 		s.count(statementCounter, openStatements(r))
 		now := &storedRecord{Record: *r, k: k, entryKey: entry, scopeKey: scope, entity: predicted[r.ID], entityKey: s.entityKey(predicted[r.ID])}
 		s.remember(now)
+		if s.bulk != nil {
+			s.bulk.addRecord(r, k, now.entityKey)
+		}
 		return s.c.exec(ctx, `INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, k, string(r.ID), entry, scope, orNull(r.Key), orNull(string(r.Of)), now.entityKey, image)
 	}
 	said := r.Key != was.Key || r.Of != was.Of || !bytes.Equal(image, was.image)
@@ -290,8 +310,10 @@ func (s *entryStep) putClaim(ctx context.Context, r *graph.Record, was *storedRe
 	if was == nil {
 		k := s.nextClaim
 		s.nextClaim++
-		s.claims = append(s.claims, r.ID)
-		s.pending[k] = true
+		if s.bulk == nil {
+			s.claims = append(s.claims, r.ID)
+			s.pending[k] = true
+		}
 		s.count(statementCounter, openStatements(r))
 		return s.c.exec(ctx, `INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, NULL, ?)`, k, string(r.ID), entry, scope, source, target, image)
 	}

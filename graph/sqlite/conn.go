@@ -41,7 +41,7 @@ func (r row) null(i int) bool   { return r[i] == nil }
 
 // location says which file to open, and how.
 type location struct {
-	path     string
+	path      string
 	readOnly  bool // the store is
 	immutable bool // nobody else writes, and the folder may not be written to
 	reader    bool // the connection is
@@ -52,7 +52,7 @@ func (l location) dsn() string {
 	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(l.path)
 	pragmas := []string{
 		"busy_timeout(" + strconv.Itoa(busyMillis) + ")", "cache_size(-" + strconv.Itoa(l.cacheKiB) + ")",
-		"temp_store(memory)", "foreign_keys(off)",
+		"foreign_keys(off)",
 	}
 	mode := "ro"
 	if !l.readOnly {

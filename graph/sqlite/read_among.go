@@ -48,7 +48,7 @@ func (p *linkPages) among(ctx context.Context) error {
 
 func (p *linkPages) degrees(ctx context.Context) (map[int64]int, error) {
 	out := map[int64]int{}
-	counts, err := p.keptCounts(ctx, p.keys)
+	counts, err := keptCounts(ctx, p.c, p.keys)
 	for k, all := range counts {
 		for _, c := range all {
 			out[k] += c.n

@@ -169,25 +169,11 @@ func (r *reader) LinkCounts(ctx context.Context, ids []graph.ID, asOf graph.Mome
 	return out, err
 }
 
-// linkCount counts links of one type and direction.
-type linkCount struct {
-	order    int64
-	incoming bool
-	n        int
-}
-
-func (c linkCount) direction() graph.Direction {
-	if c.incoming {
-		return graph.In
-	}
-	return graph.Out
-}
-
 // counts returns how many links of each entity fit, by type and direction, in
 // the order of types, outgoing first.
 func (r *reader) counts(ctx context.Context, keys []int64, v linkView) (map[int64][]linkCount, error) {
 	if v.usual() {
-		return r.keptCounts(ctx, keys)
+		return keptCounts(ctx, r.c, keys)
 	}
 	out := map[int64][]linkCount{}
 	for _, k := range keys {
@@ -209,17 +195,6 @@ func (r *reader) counts(ctx context.Context, keys []int64, v linkView) (map[int6
 		})
 	}
 	return out, nil
-}
-
-func (r *reader) keptCounts(ctx context.Context, keys []int64) (map[int64][]linkCount, error) {
-	out := make(map[int64][]linkCount, len(keys))
-	err := chunks(keys, func(part []int64) error {
-		return r.c.query(ctx, func(x row) error {
-			out[x.int(0)] = append(out[x.int(0)], linkCount{x.int(1), x.int(2) > 0, int(x.int(3))})
-			return nil
-		}, `SELECT c.entity, c.type, c.incoming, c.n FROM json_each(?) j CROSS JOIN link_count c ON c.entity = j.value`, jsonInts(part))
-	})
-	return out, err
 }
 
 // countFitting counts what a view shows of one class: in the engine what never

@@ -66,7 +66,7 @@ func (p *linkPages) read(ctx context.Context) error {
 	if p.q.Among {
 		return p.among(ctx)
 	}
-	kept, err := p.keptCounts(ctx, p.keys)
+	kept, err := keptCounts(ctx, p.c, p.keys)
 	if err != nil {
 		return err
 	}

@@ -36,6 +36,9 @@ func keyOfEnd(e *graph.End) int64 {
 
 // Claims implements graph.Tx.
 func (t *tx) Claims(ctx context.Context, by graph.ClaimQuery) ([]graph.Claim, error) {
+	if t.bulk != nil {
+		return t.bulk.claims(ctx, t, by)
+	}
 	var ends []int64
 	for _, id := range by.EndRecords {
 		ends = append(ends, endKey(endRecord, string(id)))
@@ -73,16 +76,26 @@ func (t *tx) Claims(ctx context.Context, by graph.ClaimQuery) ([]graph.Claim, er
 // Folded implements graph.Tx.
 func (t *tx) Folded(ctx context.Context, folds []string) (map[string]graph.LinkHead, error) {
 	out := map[string]graph.LinkHead{}
-	err := chunks(folds, func(part []string) error {
-		return t.c.query(ctx, func(r row) error {
+	err := t.queryLinks(ctx, folds, `l.fold, l.id, l.type, s.id, t.id, l.shown, s.k, t.k`,
+		` CROSS JOIN entity s ON s.k = l.source CROSS JOIN entity t ON t.k = l.target`, func(r row) error {
 			h := graph.LinkHead{ID: graph.ID(r.text(1)), Type: linkType(r.int(2)), Source: graph.ID(r.text(3)), Target: graph.ID(r.text(4)), Shown: r.int(5) > 0}
 			t.entityKeys[h.Source], t.entityKeys[h.Target] = r.int(6), r.int(7)
 			out[r.text(0)] = h
 			return nil
-		}, `SELECT l.fold, l.id, l.type, s.id, t.id, l.shown, s.k, t.k FROM json_each(?) j CROSS JOIN link l ON l.fold = j.value
-			CROSS JOIN entity s ON s.k = l.source CROSS JOIN entity t ON t.k = l.target`, jsonTexts(part))
-	})
+		})
 	return out, err
+}
+
+// queryLinks asks for columns of the links with these folds.
+func (t *tx) queryLinks(ctx context.Context, folds []string, columns, joins string, f func(row) error) error {
+	if t.bulk != nil {
+		return chunks(t.bulk.linkKeys(folds), func(part []int64) error {
+			return t.c.query(ctx, f, `SELECT `+columns+` FROM json_each(?) j CROSS JOIN link l ON l.k = j.value`+joins, jsonInts(part))
+		})
+	}
+	return chunks(folds, func(part []string) error {
+		return t.c.query(ctx, f, `SELECT `+columns+` FROM json_each(?) j CROSS JOIN link l ON l.fold = j.value`+joins, jsonTexts(part))
+	})
 }
 
 func linkType(code int64) graph.LinkType {
@@ -94,6 +107,9 @@ func linkType(code int64) graph.LinkType {
 
 // PutClaims implements graph.Tx.
 func (t *tx) PutClaims(ctx context.Context, foldOf map[graph.ID]string) error {
+	if t.bulk != nil {
+		t.bulk.foldOf = foldOf
+	}
 	for _, id := range sortedKeys(foldOf) {
 		var fold any
 		if f := foldOf[id]; f != "" {
@@ -122,6 +138,9 @@ func (t *tx) PutLinks(ctx context.Context, put map[string]graph.Link, remove []s
 	if err != nil {
 		return err
 	}
+	if t.bulk != nil {
+		t.bulk.noteLoose(put)
+	}
 	for _, f := range folds {
 		l := put[f]
 		if err := t.putLink(ctx, f, &l, rows[f], keys[l.Source], keys[l.Target]); err != nil {
@@ -147,12 +166,10 @@ type linkRow struct {
 
 func (t *tx) linkRows(ctx context.Context, folds []string) (map[string]linkRow, error) {
 	out := map[string]linkRow{}
-	err := chunks(folds, func(part []string) error {
-		return t.c.query(ctx, func(r row) error {
-			l, err := unpackLink(graph.ID(r.text(2)), r.blob(3))
-			out[r.text(0)] = linkRow{r.int(1), l}
-			return err
-		}, `SELECT l.fold, l.k, l.id, l.image FROM json_each(?) j CROSS JOIN link l ON l.fold = j.value`, jsonTexts(part))
+	err := t.queryLinks(ctx, folds, `l.fold, l.k, l.id, l.image`, ``, func(r row) error {
+		l, err := unpackLink(graph.ID(r.text(2)), r.blob(3))
+		out[r.text(0)] = linkRow{r.int(1), l}
+		return err
 	})
 	return out, err
 }
@@ -164,6 +181,9 @@ func (t *tx) putLink(ctx context.Context, fold string, l *graph.Link, old linkRo
 		sql = `INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 		k = t.nextLink
 		t.nextLink++
+		if t.bulk != nil {
+			t.bulk.folds[t.bulk.hash(fold)] = k
+		}
 	} else {
 		t.countLink(&old.link, -1)
 	}
@@ -199,51 +219,6 @@ func (t *tx) countLink(l *graph.Link, n int) {
 	for _, d := range l.Datasets {
 		t.count(datasetLinks+d, n)
 	}
-}
-
-// AddLinkCounts implements graph.Tx.
-func (t *tx) AddLinkCounts(_ context.Context, delta map[graph.CountKey]int) error {
-	for k, n := range delta {
-		t.linkCounts[k] += n
-	}
-	return nil
-}
-
-func (t *tx) flushLinkCounts(ctx context.Context) error {
-	type counted struct {
-		entity, kind, incoming int64
-		n                      int
-	}
-	var ids []graph.ID
-	for k := range t.linkCounts {
-		ids = append(ids, k.Entity)
-	}
-	slices.Sort(ids)
-	keys, err := t.keysOfEntities(ctx, slices.Compact(ids))
-	if err != nil {
-		return err
-	}
-	var rows []counted
-	for k, n := range t.linkCounts {
-		if n != 0 {
-			rows = append(rows, counted{keys[k.Entity], int64(k.Type.Order()), truth(k.Direction == graph.In), n})
-		}
-	}
-	slices.SortFunc(rows, func(a, b counted) int {
-		return cmp.Or(cmp.Compare(a.entity, b.entity), cmp.Compare(a.kind, b.kind), cmp.Compare(a.incoming, b.incoming))
-	})
-	for _, r := range rows {
-		err := t.c.exec(ctx, `INSERT INTO link_count VALUES (?1, ?2, ?3, ?4) ON CONFLICT (entity, type, incoming) DO UPDATE SET n = n + ?4`,
-			r.entity, r.kind, r.incoming, int64(r.n))
-		if err == nil && r.n < 0 {
-			err = t.c.exec(ctx, `DELETE FROM link_count WHERE entity = ? AND type = ? AND incoming = ? AND n = 0`, r.entity, r.kind, r.incoming)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	clear(t.linkCounts)
-	return nil
 }
 
 // The names of counters.

@@ -42,6 +42,9 @@ func (t *tx) remember(r *storedRecord) {
 }
 
 func (t *tx) memberKeys(ctx context.Context, by graph.MemberQuery) ([]int64, error) {
+	if t.bulk != nil {
+		return t.bulk.memberKeys(&by), nil
+	}
 	set := newKeySet()
 	var unknown []string
 	for _, id := range by.Records {
@@ -93,6 +96,9 @@ func (t *tx) PutMembers(ctx context.Context, entityOf map[graph.ID]graph.ID) err
 	for _, id := range sortedKeys(entityOf) {
 		r := t.records[t.recordKeys[id]]
 		r.entity, r.entityKey = entityOf[id], t.entityKey(entityOf[id])
+		if t.bulk != nil {
+			t.bulk.hold(r.k, r.entityKey)
+		}
 		if err := t.c.exec(ctx, `UPDATE record SET entity = ? WHERE k = ?`, r.entityKey, r.k); err != nil {
 			return err
 		}
@@ -107,7 +113,7 @@ func (t *tx) keysOfEntities(ctx context.Context, ids []graph.ID) (map[graph.ID]i
 	for _, id := range ids {
 		if k := t.entityKey(id); k > 0 {
 			out[id] = k
-		} else {
+		} else if t.bulk == nil {
 			unknown = append(unknown, id)
 		}
 	}
@@ -126,6 +132,9 @@ func (t *tx) entityKey(id graph.ID) int64 {
 	if k, ok := t.entityKeys[id]; ok {
 		return k
 	}
+	if t.bulk != nil {
+		return t.bulk.entity[t.bulk.hash(string(id))]
+	}
 	return t.ghosts[id]
 }
 
@@ -139,6 +148,9 @@ func (t *tx) claimEntities(ctx context.Context, ids []graph.ID) error {
 	for _, id := range ids {
 		if known[id] == 0 && t.ghosts[id] == 0 {
 			t.ghosts[id], t.ghostIDs[t.nextEntity] = t.nextEntity, id
+			if t.bulk != nil {
+				t.bulk.entity[t.bulk.hash(string(id))] = t.nextEntity
+			}
 			t.nextEntity++
 		}
 	}
@@ -159,5 +171,8 @@ func (t *tx) flushGhosts(ctx context.Context) error {
 
 // ActiveJudgements implements graph.Tx.
 func (t *tx) ActiveJudgements(ctx context.Context, records []graph.ID) ([]graph.Judgement, error) {
+	if t.bulk != nil {
+		return nil, nil // a first load begins only where there are none
+	}
 	return readJudgements(ctx, t.c, records, true)
 }

@@ -65,14 +65,21 @@ func (q *recordReader) records(ctx context.Context, keys []int64) error {
 // claims reads rows of claim by key.
 func (q *recordReader) claims(ctx context.Context, keys []int64) error {
 	return chunks(keys, func(part []int64) error {
-		return q.c.query(ctx, func(r row) error {
-			s := q.common(r)
-			s.fold = r.text(6)
-			err := unpackClaim(&s.Record, s.image)
-			q.out = append(q.out, s)
-			return err
-		}, `SELECT `+claimColumns+` FROM json_each(?) j CROSS JOIN claim r ON r.k = j.value`+claimTables, jsonInts(part))
+		return q.c.query(ctx, q.claim, `SELECT `+claimColumns+` FROM json_each(?) j CROSS JOIN claim r ON r.k = j.value`+claimTables, jsonInts(part))
 	})
+}
+
+// claimsAfter reads rows of claim in the order of their keys.
+func (q *recordReader) claimsAfter(ctx context.Context, after int64, limit int) error {
+	return q.c.query(ctx, q.claim, `SELECT `+claimColumns+` FROM claim r`+claimTables+` WHERE r.k > ? ORDER BY r.k LIMIT ?`, after, int64(limit))
+}
+
+func (q *recordReader) claim(r row) error {
+	s := q.common(r)
+	s.fold = r.text(6)
+	err := unpackClaim(&s.Record, s.image)
+	q.out = append(q.out, s)
+	return err
 }
 
 // done names the scopes of what was read.

@@ -35,6 +35,7 @@ type tx struct {
 	index       indexChanges
 
 	entities, links tally
+	bulk            *bulk // of a first load, else nil
 }
 
 var _ graph.Tx = (*tx)(nil)
@@ -157,6 +158,9 @@ type tally map[int64]tallied
 type tallied struct{ was, is bool }
 
 func (t tally) note(k int64, was, is bool) {
+	if t == nil {
+		return // a first load counts rows at its end
+	}
 	if old, ok := t[k]; ok {
 		was = old.was
 	}

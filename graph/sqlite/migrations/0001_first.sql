@@ -51,10 +51,8 @@ CREATE TABLE link (
   steady INTEGER NOT NULL, -- all that was ever said of it was said from seen to gone
   image BLOB NOT NULL
 );
-CREATE TABLE link_count (
-  entity INTEGER NOT NULL, type INTEGER NOT NULL, incoming INTEGER NOT NULL, n INTEGER NOT NULL,
-  PRIMARY KEY (entity, type, incoming)
-) WITHOUT ROWID;
+-- How many shown links an entity has, by type and direction.
+CREATE TABLE link_count (entity INTEGER PRIMARY KEY, counts BLOB NOT NULL);
 
 -- n counts the entities that are there today.
 CREATE TABLE facet (k INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, n INTEGER NOT NULL);
