@@ -38,7 +38,7 @@ const MinToCheck = 20
 // before held: of its entries, by id, and of its names, wallets and links, by
 // number.
 func check(d *diff, before map[string]int) error {
-	c := d.version.Counts
+	c := d.counts
 	had := c.Removed + c.Changed + c.Unchanged
 	if had >= MinToCheck && c.Removed*10 > had {
 		return fmt.Errorf("%w: %s no longer holds %d of the %d entries of the version before, more than a tenth; look at the file, or use --force if that is right",

@@ -70,7 +70,9 @@ type load struct {
 // diff is one part compared with the version before it.
 type diff struct {
 	part    Part
-	version graph.Version
+	version graph.Version // its counts are against the version of an earlier moment
+	counts  graph.Counts  // against what the store holds as of this moment
+	prior   map[graph.ID]graph.EntryState
 	put     map[graph.ID]bool // new, changed or to be mapped again
 	remove  []graph.ID
 }
@@ -122,25 +124,39 @@ func (l *load) before(ctx context.Context, d *diff, states map[graph.ID]graph.En
 		if !known {
 			return nil
 		}
-		for s, err := range r.EntryStates(ctx, d.part.Scope, d.version.At) {
-			if err != nil {
-				return err
-			}
-			states[s.ID] = s
+		if err := entryStates(ctx, r, d.part.Scope, d.version.At, states); err != nil {
+			return err
 		}
-		measures, err = measuresBefore(ctx, r, l.dataset.ID, d)
+		last, err := versionBefore(ctx, r, l.dataset.ID, d)
+		measures, d.prior = last.Measures, nil
+		if err == nil && last.Scope != "" && last.At == d.version.At { // which this one replaces
+			d.prior = map[graph.ID]graph.EntryState{}
+			err = entryStates(ctx, r, d.part.Scope, d.version.At-1, d.prior)
+		}
 		return err
 	})
 	return measures, err
 }
 
-func measuresBefore(ctx context.Context, r graph.Reader, dataset string, d *diff) (map[string]int, error) {
+func entryStates(ctx context.Context, r graph.Reader, scope string, at graph.Moment, into map[graph.ID]graph.EntryState) error {
+	for s, err := range r.EntryStates(ctx, scope, at) {
+		if err != nil {
+			return err
+		}
+		into[s.ID] = s
+	}
+	return nil
+}
+
+// versionBefore is the list's newest version that is not after d's; the zero
+// version where there is none.
+func versionBefore(ctx context.Context, r graph.Reader, dataset string, d *diff) (graph.Version, error) {
 	if d.part.Scope != dataset {
-		return nil, nil // a document, or a part: only whole lists are measured
+		return graph.Version{}, nil // a document, or a part: only whole lists are measured
 	}
 	all, err := r.Datasets(ctx)
 	if err != nil {
-		return nil, err
+		return graph.Version{}, err
 	}
 	for _, s := range all {
 		if s.ID != dataset {
@@ -148,17 +164,16 @@ func measuresBefore(ctx context.Context, r graph.Reader, dataset string, d *diff
 		}
 		for _, v := range s.Versions { // newest first
 			if v.Scope == d.part.Scope && v.At <= d.version.At {
-				return v.Measures, nil
+				return v, nil
 			}
 		}
 	}
-	return nil, nil
+	return graph.Version{}, nil
 }
 
 // walk compares every entry of the part; what is left in states is gone.
 func (l *load) walk(ctx context.Context, d *diff, states map[graph.ID]graph.EntryState, done *int, total int) error {
-	c, seen := &d.version.Counts, map[graph.ID]bool{}
-	m := measures{}
+	seen, m := map[graph.ID]bool{}, measures{}
 	for e, err := range d.part.Entries {
 		if err != nil {
 			return err
@@ -174,25 +189,39 @@ func (l *load) walk(ctx context.Context, d *diff, states map[graph.ID]graph.Entr
 		}
 		seen[e.ID] = true
 		m.add(&e)
-		was, known := states[e.ID]
-		delete(states, e.ID)
-		switch {
-		case !known:
-			c.Added++
-		case was.Hash != e.Hash():
-			c.Changed++
-		case was.Mapper == d.version.Mapper:
-			c.Unchanged++
-			continue
-		default:
-			c.Unchanged++
+		hash := e.Hash()
+		if d.prior != nil {
+			tally(&d.version.Counts, d.prior, e.ID, hash)
 		}
-		d.put[e.ID] = true
+		was := states[e.ID]
+		if !tally(&d.counts, states, e.ID, hash) || was.Mapper != d.version.Mapper {
+			d.put[e.ID] = true
+		}
 	}
 	d.remove = slices.Sorted(maps.Keys(states))
-	c.Removed = len(d.remove)
+	d.counts.Removed, d.version.Counts.Removed = len(d.remove), len(d.prior)
+	if d.prior == nil {
+		d.version.Counts = d.counts
+	}
 	d.version.Measures = m
 	return nil
+}
+
+// tally counts an entry against the states of a version, takes it out of them,
+// and says whether it is unchanged. What is left in them in the end is gone.
+func tally(c *graph.Counts, states map[graph.ID]graph.EntryState, id graph.ID, hash string) (unchanged bool) {
+	was, known := states[id]
+	delete(states, id)
+	switch {
+	case !known:
+		c.Added++
+	case was.Hash != hash:
+		c.Changed++
+	default:
+		c.Unchanged++
+		return true
+	}
+	return false
 }
 
 // count fills the report. What was rejected is counted once, also where it
@@ -200,10 +229,10 @@ func (l *load) walk(ctx context.Context, d *diff, states map[graph.ID]graph.Entr
 func (l *load) count(r *DatasetReport) {
 	for _, d := range l.parts {
 		if d.part.Main {
-			add(&r.Entries, d.version.Counts)
+			add(&r.Entries, d.counts)
 			r.AsOf = max(r.AsOf, d.version.At.Day())
 		} else {
-			r.Parts = append(r.Parts, PartReport{d.part.Scope, d.version.At.Day(), d.version.Counts})
+			r.Parts = append(r.Parts, PartReport{d.part.Scope, d.version.At.Day(), d.counts})
 		}
 	}
 	r.Entries.Rejected = len(r.Rejected)
