@@ -27,6 +27,12 @@ func TestAnswers(t *testing.T) {
 		}
 	})
 	t.Run("OFAC added four organizations under DPRK2 and one person under DPRK4 on 23 May", func(t *testing.T) { addedOn23May(t, a) })
+	t.Run("the version of 23 May still says 5 added, although it was loaded twice", func(t *testing.T) {
+		v := a.ask(t, `{datasets{id versions{at added changed removed unchanged}}}`).at("datasets").find(t, "us_ofac_sdn", "id").at("versions")
+		if d := v.find(t, "2023-05-23T00:00:00Z", "at"); d.at("added").String() != "5" || d.at("unchanged").String() != "12538" {
+			t.Errorf("got %s", v)
+		}
+	})
 	t.Run("Binance helped seize $4.4M and recovered $5.8M from over 86 accounts", func(t *testing.T) { binance(t, a) })
 }
 

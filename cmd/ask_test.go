@@ -50,6 +50,22 @@ func openNeo4j(t testing.TB, uri, user, password string) graph.Store {
 	return opened(t, s, err)
 }
 
+// openSpec opens what --store names, for a test that closes it.
+func openSpec(t testing.TB, spec string) graph.Store {
+	t.Helper()
+	var s graph.Store
+	var err error
+	if path, ok := strings.CutPrefix(spec, "sqlite:"); ok {
+		s, err = sqlite.Open(t.Context(), path, sqlite.Options{})
+	} else {
+		s, err = neo4j.Open(t.Context(), spec, neo4j.Options{Username: os.Getenv("NEO4J_USERNAME"), Password: os.Getenv("NEO4J_PASSWORD")})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 func opened(t testing.TB, s graph.Store, err error) graph.Store {
 	t.Helper()
 	if err != nil {

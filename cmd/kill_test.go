@@ -1,0 +1,239 @@
+package cmd_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+const (
+	partiesToKill = 3000 // of a version of the list
+	killsWanted   = 20   // of loads of a changed list
+	firstKills    = 4    // of first loads
+)
+
+// versions is a list that changes from day to day, with what a store must say
+// after each: as one that nobody disturbed says it.
+type versions struct {
+	dir, store string
+	says       []string
+}
+
+func newVersions(t *testing.T) *versions {
+	t.Helper()
+	dir := t.TempDir()
+	return &versions{dir: dir, store: "sqlite:" + filepath.Join(dir, "undisturbed.db")}
+}
+
+// args load version n: every day, 20 parties go, 30 come, and two in seven
+// change.
+func (v *versions) args(t *testing.T, n int, store string) []string {
+	t.Helper()
+	path := filepath.Join(v.dir, fmt.Sprintf("sdn-%d.csv", n))
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		if err := os.WriteFile(path, invented(20*n, partiesToKill+30*n, n), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return []string{"load", "us_ofac_sdn", "--from", path, "--as-of", day(n), "--json", "--store", store}
+}
+
+func day(n int) string { return time.Date(2024, 1, 1+n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly) }
+
+// after is what a store says after version n.
+func (v *versions) after(t *testing.T, n int) string {
+	t.Helper()
+	for len(v.says) <= n {
+		k := len(v.says)
+		done(t, v.args(t, k, v.store)...)
+		v.says = append(v.says, v.say(t, v.store, k))
+	}
+	return v.says[n]
+}
+
+// say is what a store says of all: its counts, its versions, and of parties all
+// over the list, and those that come and go about version n, everything, today
+// and on each day about it.
+func (v *versions) say(t *testing.T, spec string, n int) string {
+	t.Helper()
+	store := openSpec(t, spec)
+	a := serve(t, store)
+	defer func() {
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	var ids []string
+	for i := 7; i < partiesToKill; i += 137 {
+		ids = append(ids, fmt.Sprintf("%q", fmt.Sprintf("us_ofac_sdn:%d", 900000+i)))
+	}
+	for _, i := range []int{20*n - 21, 20*n - 20, 20*n - 1, 20 * n, partiesToKill + 30*n - 31, partiesToKill + 30*n - 30, partiesToKill + 30*n - 1} {
+		ids = append(ids, fmt.Sprintf("%q", fmt.Sprintf("us_ofac_sdn:%d", 900000+i)))
+	}
+	list := strings.Join(ids, ",")
+	query := fmt.Sprintf(`{stats{entities{type count}links{type count}statements datasets}
+		datasets{id entityCount linkCount entryCount versions{at hash added changed removed unchanged}}
+		last:entities(filter:{datasets:["us_ofac_sdn"]},last:20){totalCount edges{node{id}}}
+		wallets:entities(filter:{types:[WALLET]},first:10){totalCount edges{node{id ... on Wallet{owners(first:2){id}}}}}
+		search(query:%q,first:2){edges{node{id}}}}`, inventedName(20*n))
+	var out strings.Builder
+	out.Write(a.answer(t, query))
+	for _, asOf := range []string{"", fmt.Sprintf(",asOf:%q", day(n-1)), fmt.Sprintf(",asOf:%q", day(n))} {
+		q := fmt.Sprintf(`{nodes(ids:[%s]%s){id ... on Entity{caption current firstSeen lastSeen names{value}
+			properties{name values{value}} linkCounts{type direction count} links(first:4){edges{node{id type current firstSeen lastSeen}other{id}}}}}}`, list, asOf)
+		out.WriteString("\n")
+		out.Write(a.answer(t, q))
+	}
+	if strings.Contains(out.String(), `"errors"`) {
+		t.Fatalf("the store answers with errors: %.500s", out.String())
+	}
+	return out.String()
+}
+
+// killed starts a load and kills it after a time; false says that it was done
+// by then.
+func killed(t *testing.T, args []string, after time.Duration) bool {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), after)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, program(t), args...).CombinedOutput()
+	if err != nil && ctx.Err() == nil {
+		t.Fatalf("the load ends by itself: %v: %s", err, out)
+	}
+	return err != nil
+}
+
+// duration is how long a load takes that nobody kills.
+func duration(t *testing.T, args []string) time.Duration {
+	t.Helper()
+	start := time.Now()
+	if out, err := exec.CommandContext(t.Context(), program(t), args...).CombinedOutput(); err != nil {
+		t.Fatalf("the load fails: %v: %s", err, out)
+	}
+	return time.Since(start)
+}
+
+// shares are spread from 5 to 100 %, in random order, the same every time.
+func shares(seed uint64, n int) []float64 {
+	r := rand.New(rand.NewPCG(seed, 1)) //nolint:gosec // the same every time
+	out := make([]float64, n)
+	for i, p := range r.Perm(n) {
+		out[i] = 0.05 + 0.95*(float64(p)+r.Float64())/float64(n)
+	}
+	return out
+}
+
+// part is a share of a duration.
+func part(whole time.Duration, share float64) time.Duration {
+	return time.Duration(share * float64(whole))
+}
+
+// killLoads kills loads of a changed list. After each kill the store says
+// exactly what the old or what the new version says, and loading again works.
+func killLoads(t *testing.T, v *versions, spec string, seed uint64) {
+	done(t, v.args(t, 0, spec)...)
+	whole := duration(t, v.args(t, 1, spec))
+	kills, old, n := 0, 0, 2
+	for kills < killsWanted && n < 2+2*killsWanted {
+		for _, share := range shares(seed+uint64(n), killsWanted-kills) {
+			args := v.args(t, n, spec)
+			if killed(t, args, part(whole, share)) {
+				kills++
+				isOld := v.say(t, spec, n) != v.after(t, n)
+				if isOld {
+					old++
+					if got := v.say(t, spec, n-1); got != v.after(t, n-1) {
+						t.Fatalf("killed after %.2f of %v, the store is neither the new nor the old version: %s", share, whole,
+							difference([]byte(v.after(t, n-1)), []byte(got)))
+					}
+				}
+				if again := duration(t, args); isOld {
+					whole = again // the machine may be slower or faster by now
+				}
+			}
+			if got := v.say(t, spec, n); got != v.after(t, n) {
+				t.Fatalf("loaded again after a kill at %.2f of %v, the store is not the new version: %s", share, whole,
+					difference([]byte(v.after(t, n)), []byte(got)))
+			}
+			n++
+		}
+	}
+	t.Logf("%d kills within about %v: %d left the old version, %d the new one", kills, whole.Round(time.Millisecond), old, kills-old)
+	if kills < killsWanted {
+		t.Errorf("only %d loads were killed before they were done", kills)
+	}
+}
+
+// killFirst kills loads into an empty store, which each call of fresh makes. It
+// is then as empty as before, or holds the whole list.
+func killFirst(t *testing.T, v *versions, seed uint64, fresh func() string) {
+	duration(t, v.args(t, 0, fresh())) // reads the program from the disk
+	whole := duration(t, v.args(t, 0, fresh()))
+	kills, empty := 0, 0
+	for try := uint64(0); kills < firstKills && try < firstKills; try++ {
+		for _, share := range shares(seed+try, firstKills-kills) {
+			spec := fresh()
+			args := v.args(t, 0, spec)
+			if killed(t, args, part(whole, share)) {
+				kills++
+				if v.say(t, spec, 0) != v.after(t, 0) {
+					empty++
+					if got := openedStats(t, spec); got != `{"data":{"stats":{"entities":[],"links":[],"statements":0,"datasets":0},"datasets":[]}}` {
+						t.Fatalf("killed after %.2f of %v, the store is neither empty nor whole: %s", share, whole, got)
+					}
+					whole = duration(t, args)
+				}
+			}
+			if got := v.say(t, spec, 0); got != v.after(t, 0) {
+				t.Fatalf("loaded again after a kill at %.2f of %v, the store is not whole: %s", share, whole, difference([]byte(v.after(t, 0)), []byte(got)))
+			}
+		}
+	}
+	t.Logf("%d kills within about %v: %d left an empty store", kills, whole.Round(time.Millisecond), empty)
+	if kills < firstKills {
+		t.Errorf("only %d loads were killed before they were done", kills)
+	}
+}
+
+func openedStats(t *testing.T, spec string) string {
+	t.Helper()
+	store := openSpec(t, spec)
+	defer func() { _ = store.Close() }()
+	a := serve(t, store)
+	return strings.TrimSpace(string(a.answer(t, `{stats{entities{type count}links{type count}statements datasets}datasets{id}}`)))
+}
+
+func TestKillOnSQLite(t *testing.T) {
+	if testing.Short() {
+		t.Skip("kills loads for a minute, left out by -short")
+	}
+	t.Parallel()
+	v := newVersions(t)
+	t.Run("a first load that is killed leaves nothing or all", func(t *testing.T) {
+		killFirst(t, v, 11, func() string { return sqliteStore(t) })
+	})
+	t.Run("a load that is killed leaves the old or the new version", func(t *testing.T) {
+		killLoads(t, v, sqliteStore(t), 12)
+	})
+}
+
+func TestKillOnNeo4j(t *testing.T) {
+	v := newVersions(t)
+	t.Run("a first load that is killed leaves nothing or all", func(t *testing.T) {
+		killFirst(t, v, 21, func() string {
+			_, spec := onNeo4j(t)
+			return spec
+		})
+	})
+	t.Run("a load that is killed leaves the old or the new version", func(t *testing.T) {
+		_, spec := onNeo4j(t)
+		killLoads(t, v, spec, 22)
+	})
+}
