@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"syscall"
 	"testing"
@@ -27,12 +28,19 @@ func cpu() time.Duration {
 
 func measure(b *testing.B, f func(i int)) {
 	b.Helper()
+	took := make([]time.Duration, b.N)
 	from := cpu()
 	b.ResetTimer()
 	for i := range b.N {
+		at := time.Now()
 		f(i)
+		took[i] = time.Since(at)
 	}
 	b.ReportMetric(float64(cpu()-from)/float64(b.N), "cpu-ns/op")
+	slices.Sort(took)
+	for _, p := range []int{10, 50, 99} {
+		b.ReportMetric(float64(took[(b.N-1)*p/100].Nanoseconds()), fmt.Sprintf("p%d-ns", p))
+	}
 }
 
 func apply(tb testing.TB, s *sqlite.Store, batch graph.Batch) graph.Applied {

@@ -38,8 +38,25 @@ var wordNumber = func() map[string]uint64 {
 }()
 
 // encoder packs values one after another; the decoder reads them in the same
-// order.
-type encoder struct{ b []byte }
+// order. It counts what the decoder will need memory for.
+type encoder struct {
+	b    []byte
+	room room
+}
+
+// room says how many ids of statements, how many of them packed as digests, and
+// how many values of properties an image holds, so that reading it asks for
+// memory once for each.
+type room struct{ ids, digests, values int }
+
+// sealed is the packed image behind its room.
+func (e *encoder) sealed() []byte {
+	head := encoder{b: make([]byte, 0, len(e.b)+6)}
+	head.uint(uint64(e.room.ids))
+	head.uint(uint64(e.room.digests))
+	head.uint(uint64(e.room.values))
+	return append(head.b, e.b...)
+}
 
 func (e *encoder) uint(n uint64) { e.b = binary.AppendUvarint(e.b, n) }
 func (e *encoder) int(n int64)   { e.b = binary.AppendVarint(e.b, n) }
@@ -73,6 +90,7 @@ func (e *encoder) near(s, base string) {
 // ids packs ids; digests of statements take ten bytes.
 func (e *encoder) ids(ids []graph.ID) {
 	e.uint(uint64(len(ids)))
+	e.room.ids += len(ids)
 	for _, id := range ids {
 		e.id(id)
 	}
@@ -82,6 +100,7 @@ func (e *encoder) id(id graph.ID) {
 	if len(id) == digestLength && strings.HasPrefix(string(id), digestPrefix) {
 		if d, ok := packDigest(string(id[len(digestPrefix):])); ok {
 			e.uint(0)
+			e.room.digests++
 			e.b = append(e.b, d[:]...)
 			return
 		}
@@ -124,11 +143,37 @@ func (e *encoder) attributes(m map[string]string) {
 type decoder struct {
 	s       string
 	pos     int
-	digests []byte
 	err     error
+	digests []byte // room for digests as text
+	idRoom  []graph.ID
+	values  []graph.Value
+
+	attributesAt string // the packed attributes read last
+	attributesOf map[string]string
 }
 
-func decode(b []byte) *decoder { return &decoder{s: unsafe.String(unsafe.SliceData(b), len(b))} }
+func decode(b []byte) decoder { return decoder{s: unsafe.String(unsafe.SliceData(b), len(b))} }
+
+// unseal begins to read an image that was sealed.
+func unseal(b []byte) decoder {
+	d := decode(b)
+	ids, digests, values := d.count(), d.count(), d.count()
+	if d.err == nil {
+		d.idRoom = make([]graph.ID, 0, ids)
+		d.digests = make([]byte, 0, digests*digestLength)
+		d.values = make([]graph.Value, 0, values)
+	}
+	return d
+}
+
+// take cuts n elements off room, or makes some where there is too little.
+func take[T any](room *[]T, n int) []T {
+	if from := len(*room); cap(*room)-from >= n {
+		*room = (*room)[:from+n]
+		return (*room)[from : from+n : from+n]
+	}
+	return make([]T, n)
+}
 
 func (d *decoder) fail() {
 	d.err = errCorrupt
@@ -209,7 +254,7 @@ func (d *decoder) ids() []graph.ID {
 	if n == 0 {
 		return nil
 	}
-	out := make([]graph.ID, n)
+	out := take(&d.idRoom, n)
 	for i := range out {
 		out[i] = d.id()
 	}
@@ -231,8 +276,7 @@ func (d *decoder) id() graph.ID {
 // digest unpacks an id into memory that many of them share.
 func (d *decoder) digest(packed string) graph.ID {
 	if cap(d.digests)-len(d.digests) < digestLength {
-		left := (len(d.s)-d.pos)/(digestBytes+2) + 1
-		d.digests = make([]byte, 0, digestLength*min(left, 64))
+		d.digests = make([]byte, 0, digestLength*4)
 	}
 	from := len(d.digests)
 	d.digests = append(d.digests, digestPrefix...)
@@ -264,7 +308,13 @@ func (d *decoder) spans() graph.Spans {
 	return out
 }
 
+// attributes are shared by neighbours that have the same ones.
 func (d *decoder) attributes() map[string]string {
+	if l := len(d.attributesAt); l > 0 && strings.HasPrefix(d.s[d.pos:], d.attributesAt) {
+		d.pos += l
+		return d.attributesOf
+	}
+	from := d.pos
 	n := d.count()
 	if n == 0 {
 		return nil
@@ -274,5 +324,6 @@ func (d *decoder) attributes() map[string]string {
 		k := d.word()
 		out[k] = d.word()
 	}
+	d.attributesAt, d.attributesOf = d.s[from:d.pos], out
 	return out
 }

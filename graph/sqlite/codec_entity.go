@@ -41,11 +41,11 @@ func packEntity(x *graph.Entity) []byte {
 		e.near(x.Presence[i].Dataset, id)
 		e.spans(x.Presence[i].Spans)
 	}
-	return e.b
+	return e.sealed()
 }
 
 func unpackEntity(id graph.ID, b []byte) (graph.Entity, error) {
-	d := decode(b)
+	d := unseal(b)
 	base := string(id)
 	x := graph.Entity{ID: id, Type: graph.EntityType(d.word()), Kind: d.word()}
 	flags := d.uint()
@@ -123,6 +123,7 @@ func (e *encoder) properties(m map[graph.Property][]graph.Value) {
 	for _, p := range slices.Sorted(maps.Keys(m)) {
 		e.word(string(p))
 		e.uint(uint64(len(m[p])))
+		e.room.values += len(m[p])
 		for _, v := range m[p] {
 			e.word(v.Value)
 			e.attributes(v.Attributes)
@@ -137,7 +138,7 @@ func (d *decoder) properties() map[graph.Property][]graph.Value {
 	out := make(map[graph.Property][]graph.Value, n)
 	for range n {
 		p := graph.Property(d.word())
-		values := make([]graph.Value, d.count())
+		values := take(&d.values, d.count())
 		for i := range values {
 			values[i] = graph.Value{Value: d.word(), Attributes: d.attributes(), Status: graph.Status(d.word()), Statements: d.ids()}
 		}

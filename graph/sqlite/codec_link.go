@@ -37,11 +37,11 @@ func packLink(l *graph.Link) []byte {
 		e.near(c.Scope, string(c.ID))
 		e.claim(c)
 	}
-	return e.b
+	return e.sealed()
 }
 
 func unpackLink(id graph.ID, b []byte) (graph.Link, error) {
-	d := decode(b)
+	d := unseal(b)
 	base := string(id)
 	l := graph.Link{ID: id, Type: graph.LinkType(d.word()), Source: graph.ID(d.near(base)), Target: graph.ID(d.near(base)),
 		StartDate: d.string(), EndDate: d.string(), Status: graph.Status(d.word()), Confidence: 1}

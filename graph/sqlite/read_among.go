@@ -64,7 +64,7 @@ func (p *linkPages) amongFew(ctx context.Context, keys []int64, wanted func(k, o
 	for _, incoming := range []bool{false, true} {
 		err := chunks(keys, func(part []int64) error {
 			return p.c.query(ctx, func(x row) error {
-				k, other := x.int(3), x.int(4)
+				k, other := x.int(2), x.int(3)
 				if incoming {
 					k, other = other, k
 				}
@@ -76,7 +76,7 @@ func (p *linkPages) amongFew(ctx context.Context, keys []int64, wanted func(k, o
 					out = append(out, f)
 				}
 				return err
-			}, `SELECT `+linkColumns+` FROM json_each(?) j CROSS JOIN link l ON l.`+endColumn(incoming)+` = j.value AND l.shown = 1`, jsonInts(part))
+			}, `SELECT `+shownLinks+` FROM json_each(?) j CROSS JOIN link l ON l.`+endColumn(incoming)+` = j.value AND l.shown = 1`, jsonInts(part))
 		})
 		if err != nil {
 			return nil, err
@@ -91,7 +91,7 @@ func (p *linkPages) amongOf(ctx context.Context, k int64, all string, wanted fun
 	for _, incoming := range []bool{false, true} {
 		for _, class := range p.view.classes() {
 			err := p.c.query(ctx, func(x row) error {
-				if !wanted(k, x.int(4-int(truth(incoming)))) {
+				if !wanted(k, x.int(3-int(truth(incoming)))) {
 					return nil
 				}
 				f, fits, err := p.view.read(x)

@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"dossier/graph"
 )
@@ -9,37 +11,74 @@ import (
 // resolve returns the key of the entity behind each id: its own, a record's,
 // or a key that some record has.
 func (r *reader) resolve(ctx context.Context, ids []graph.ID) (map[graph.ID]int64, error) {
+	return r.resolveOwn(ctx, ids, nil)
+}
+
+// resolveOwn notes in own, unless it is nil, which ids are an entity's own.
+func (r *reader) resolveOwn(ctx context.Context, ids []graph.ID, own map[int64]graph.ID) (map[graph.ID]int64, error) {
 	out := make(map[graph.ID]int64, len(ids))
 	err := chunks(ids, func(part []graph.ID) error {
+		return r.c.query(ctx, func(x row) error {
+			id := part[x.int(0)]
+			out[id] = x.int(1)
+			if own != nil {
+				own[x.int(1)] = id
+			}
+			return nil
+		}, `SELECT j.key, e.k FROM json_each(?) j CROSS JOIN entity e ON e.id = j.value AND e.type > 0`, jsonTexts(part))
+	})
+	if err != nil || len(out) == len(ids) {
+		return out, err
+	}
+	rest := slices.DeleteFunc(slices.Clone(ids), func(id graph.ID) bool { return out[id] > 0 })
+	return out, chunks(rest, func(part []graph.ID) error {
 		return r.c.query(ctx, func(x row) error {
 			if !x.null(1) {
 				out[part[x.int(0)]] = x.int(1)
 			}
 			return nil
 		}, `SELECT j.key, coalesce(
-				(SELECT e.k FROM entity e WHERE e.id = j.value AND e.type > 0),
 				(SELECT e.k FROM record r CROSS JOIN entity e ON e.k = r.entity AND e.type > 0 WHERE r.id = j.value),
 				(SELECT e.k FROM record r CROSS JOIN entity e ON e.k = r.entity AND e.type > 0 WHERE r.key = j.value LIMIT 1))
 			FROM json_each(?) j`, jsonTexts(part))
 	})
-	return out, err
+}
+
+type packedEntity struct {
+	k     int64
+	id    graph.ID
+	image []byte
+}
+
+type keyedEntity struct {
+	k int64
+	graph.Entity
 }
 
 // byKey returns entities by key, as of a moment, with LastSeen.
 func (r *reader) byKey(ctx context.Context, keys []int64, asOf graph.Moment) (map[int64]graph.Entity, error) {
-	out := make(map[int64]graph.Entity, len(keys))
+	unpacking := newPipeline(func(x packedEntity) (keyedEntity, error) {
+		e, err := unpackEntity(x.id, x.image)
+		return keyedEntity{x.k, e}, err
+	})
 	err := chunks(keys, func(part []int64) error {
 		return r.c.query(ctx, func(x row) error {
-			e, err := unpackEntity(graph.ID(x.text(1)), x.blob(2))
-			out[x.int(0)] = e
-			return err
+			unpacking.put(packedEntity{x.int(0), graph.ID(x.text(1)), x.blob(2)})
+			return nil
 		}, `SELECT e.k, e.id, e.image FROM json_each(?) j CROSS JOIN entity e ON e.k = j.value AND e.type > 0`, jsonInts(part))
 	})
-	if err == nil && asOf != graph.Latest {
-		err = r.project(ctx, out, asOf)
-	}
-	if err != nil {
+	found, failed := unpacking.finish()
+	if err := errors.Join(err, failed); err != nil {
 		return nil, err
+	}
+	out := make(map[int64]graph.Entity, len(found))
+	for i := range found {
+		out[found[i].k] = found[i].Entity
+	}
+	if asOf != graph.Latest {
+		if err := r.project(ctx, out, asOf); err != nil {
+			return nil, err
+		}
 	}
 	scopes := map[string]bool{}
 	for _, e := range out {

@@ -10,9 +10,9 @@ import (
 
 // linkFound is a link on its way into an answer.
 type linkFound struct {
-	k, source, target int64
-	order             int64
-	link              graph.Link
+	source, target int64
+	order          int64
+	link           graph.Link
 }
 
 func (l *linkFound) other(k int64) int64 {
@@ -26,7 +26,18 @@ func compareFound(a, b linkFound) int {
 	return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.link.ID, b.link.ID))
 }
 
-const linkColumns = `l.k, l.id, l.type, l.source, l.target, l.status, l.current, l.steady, l.image`
+const (
+	linkColumns = `l.id, l.type, l.source, l.target, l.image, l.status, l.current, l.steady`
+	shownLinks  = `l.id, l.type, l.source, l.target, l.image` // of links that are known to fit
+)
+
+// packedLink is a row of link.
+type packedLink struct {
+	source, target, order int64
+	id                    graph.ID
+	image                 []byte
+	steady                bool
+}
 
 // linkView is what a question takes links to be: as of when, and which.
 type linkView struct {
@@ -76,25 +87,41 @@ func (v *linkView) hasType(order int64) bool {
 	return v.types == nil || slices.Contains(v.types, order)
 }
 
-// read makes a link of a row; false where it does not fit.
-func (v *linkView) read(x row) (linkFound, bool, error) {
-	f := linkFound{k: x.int(0), order: x.int(2), source: x.int(3), target: x.int(4)}
-	if !v.hasType(f.order) {
-		return f, false, nil
+// row takes a row of linkColumns or shownLinks; false where it cannot fit.
+func (v *linkView) row(x row) (packedLink, bool) {
+	p := packedLink{id: graph.ID(x.text(0)), order: x.int(1), source: x.int(2), target: x.int(3), image: x.blob(4), steady: true}
+	if !v.hasType(p.order) {
+		return p, false
 	}
-	steady := x.int(7) > 0
-	if v.asOf == graph.Latest || steady {
-		if v.asOf == graph.Latest && x.int(6) == 0 || !slices.Contains(v.statuses, graph.Status(x.text(5))) {
-			return f, false, nil
-		}
+	if len(x) == 5 {
+		return p, true
 	}
+	p.steady = x.int(7) > 0
+	if v.asOf == graph.Latest && x.int(6) == 0 {
+		return p, false
+	}
+	return p, v.asOf != graph.Latest && !p.steady || slices.Contains(v.statuses, graph.Status(x.text(5)))
+}
+
+// unpack makes a link of a row; false where it does not fit after all.
+func (v *linkView) unpack(p packedLink) (linkFound, bool, error) {
+	f := linkFound{order: p.order, source: p.source, target: p.target}
 	var err error
-	if f.link, err = unpackLink(graph.ID(x.text(1)), x.blob(8)); err != nil || v.asOf == graph.Latest || steady {
+	if f.link, err = unpackLink(p.id, p.image); err != nil || v.asOf == graph.Latest || p.steady {
 		return f, err == nil, err
 	}
 	then, ok := graph.ProjectLink(f.link.Claims, f.link.Source, f.link.Target, v.asOf)
 	f.link = then
 	return f, ok && slices.Contains(v.statuses, then.Status), nil
+}
+
+// read makes a link of a row; false where it does not fit.
+func (v *linkView) read(x row) (linkFound, bool, error) {
+	p, fits := v.row(x)
+	if !fits {
+		return linkFound{}, false, nil
+	}
+	return v.unpack(p)
 }
 
 // LinksByID implements graph.LinkReader.

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 
@@ -12,11 +13,12 @@ import (
 // are, are read together; one with more is read as far as the answer goes.
 func (r *reader) Links(ctx context.Context, q graph.LinkQuery) (out graph.LinkAnswer, err error) {
 	err = r.locked(ctx, func() error {
-		keys, err := r.resolve(ctx, q.IDs)
+		own := map[int64]graph.ID{}
+		keys, err := r.resolveOwn(ctx, q.IDs, own)
 		if err != nil {
 			return err
 		}
-		p := linkPages{reader: r, q: &q, view: newLinkView(&q), keys: distinct(q.IDs, keys), pages: map[int64]*foundPage{}}
+		p := linkPages{reader: r, q: &q, view: newLinkView(&q), keys: distinct(q.IDs, keys), own: own, pages: map[int64]*foundPage{}}
 		if err := p.read(ctx); err != nil {
 			return err
 		}
@@ -32,6 +34,7 @@ type linkPages struct {
 	q     *graph.LinkQuery
 	view  linkView
 	keys  []int64
+	own   map[int64]graph.ID // of entities that were asked for by their own id
 	pages map[int64]*foundPage
 }
 
@@ -41,6 +44,25 @@ type foundPage struct {
 	id    graph.ID
 	links []linkFound
 	total int
+}
+
+// name begins a page for each entity. Ids that lead there by way of a record
+// are not its own.
+func (p *linkPages) name(ctx context.Context) error {
+	var unnamed []int64
+	for _, k := range p.keys {
+		id, own := p.own[k]
+		p.pages[k] = &foundPage{id: id, total: -1}
+		if !own {
+			unnamed = append(unnamed, k)
+		}
+	}
+	return chunks(unnamed, func(part []int64) error {
+		return p.c.query(ctx, func(x row) error {
+			p.pages[x.int(0)].id = graph.ID(x.text(1))
+			return nil
+		}, `SELECT e.k, e.id FROM json_each(?) j CROSS JOIN entity e ON e.k = j.value`, jsonInts(part))
+	})
 }
 
 func (p *linkPages) directions() []bool {
@@ -54,13 +76,7 @@ func (p *linkPages) directions() []bool {
 }
 
 func (p *linkPages) read(ctx context.Context) error {
-	err := chunks(p.keys, func(part []int64) error {
-		return p.c.query(ctx, func(x row) error {
-			p.pages[x.int(0)] = &foundPage{id: graph.ID(x.text(1)), total: -1}
-			return nil
-		}, `SELECT e.k, e.id FROM json_each(?) j CROSS JOIN entity e ON e.k = j.value`, jsonInts(part))
-	})
-	if err != nil {
+	if err := p.name(ctx); err != nil {
 		return err
 	}
 	if p.q.Among {
@@ -122,18 +138,25 @@ func (p *linkPages) totals(ctx context.Context, counts map[int64][]linkCount) (e
 // readFew reads all of today's shown links of entities.
 func (p *linkPages) readFew(ctx context.Context, keys []int64) error {
 	for _, incoming := range p.directions() {
+		unpacking := newPipeline(func(x packedLink) (linkFound, error) {
+			f, _, err := p.view.unpack(x)
+			return f, err
+		})
 		err := chunks(keys, func(part []int64) error {
 			return p.c.query(ctx, func(x row) error {
-				f, fits, err := p.view.read(x)
-				if fits {
-					page := p.pages[f.end(incoming)]
-					page.links = append(page.links, f)
+				if packed, fits := p.view.row(x); fits {
+					unpacking.put(packed)
 				}
-				return err
-			}, `SELECT `+linkColumns+` FROM json_each(?) j CROSS JOIN link l ON l.`+endColumn(incoming)+` = j.value AND l.shown = 1`, jsonInts(part))
+				return nil
+			}, `SELECT `+shownLinks+` FROM json_each(?) j CROSS JOIN link l ON l.`+endColumn(incoming)+` = j.value AND l.shown = 1`, jsonInts(part))
 		})
-		if err != nil {
+		found, failed := unpacking.finish()
+		if err := errors.Join(err, failed); err != nil {
 			return err
+		}
+		for i := range found {
+			page := p.pages[found[i].end(incoming)]
+			page.links = append(page.links, found[i])
 		}
 	}
 	return nil
@@ -184,7 +207,7 @@ func (p *linkPages) run(ctx context.Context, k int64, incoming bool, class, kind
 		got := 0
 		err := p.c.query(ctx, func(x row) error {
 			got++
-			afterType, afterID = x.int(2), x.text(1)
+			afterType, afterID = x.int(1), x.text(0)
 			f, fits, err := p.view.read(x)
 			if fits && n < limit {
 				n++

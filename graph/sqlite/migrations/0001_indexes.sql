@@ -10,7 +10,7 @@ CREATE INDEX claim_entry ON claim (entry);
 CREATE INDEX claim_source ON claim (source);
 CREATE INDEX claim_target ON claim (target);
 CREATE INDEX claim_fold ON claim (fold) WHERE fold IS NOT NULL;
-CREATE UNIQUE INDEX entity_id ON entity (id);
+CREATE UNIQUE INDEX entity_id ON entity (id, type);
 CREATE INDEX entity_caption ON entity (current, caption, id) WHERE type > 0;
 CREATE INDEX entity_seen ON entity (current, seen, id) WHERE type > 0;
 CREATE UNIQUE INDEX link_fold ON link (fold);
