@@ -3,6 +3,7 @@ package graph
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"encoding/binary"
 	"strings"
 )
 
@@ -19,16 +20,14 @@ var idEncoding = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadd
 // Digest returns a 16-character digest of parts; different splits of the same
 // bytes give different digests.
 func Digest(parts ...string) string {
-	h := sha256.New()
+	var room [512]byte
+	b := room[:0]
 	for _, p := range parts {
-		var n [8]byte
-		for i, l := 0, uint64(len(p)); i < 8; i++ {
-			n[i] = byte(l >> (8 * i))
-		}
-		h.Write(n[:])
-		h.Write([]byte(p))
+		b = binary.LittleEndian.AppendUint64(b, uint64(len(p)))
+		b = append(b, p...)
 	}
-	return idEncoding.EncodeToString(h.Sum(nil)[:10])
+	h := sha256.Sum256(b)
+	return idEncoding.EncodeToString(h[:10])
 }
 
 // NewID makes the id of a source's own thing: the dataset, a colon and the

@@ -25,6 +25,17 @@ func Fold(s string) string {
 			break
 		}
 		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z': // most letters, at little cost
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			if r <= 'Z' && r >= 'A' {
+				r |= 0x20
+			}
+			b.WriteByte(byte(r))
+		case r == ' ':
+			space = true
 		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == '‘' || r == '`' || r == '.' || r == 'ʼ':
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mc, r):
 			if space && b.Len() > 0 {
@@ -62,8 +73,10 @@ func foldLetter(r rune) rune {
 
 // Tokens splits a name into its folded words, in order. A run of Han or Kana
 // gives its overlapping pairs as well, since those scripts put no spaces.
-func Tokens(s string) []string {
-	words := strings.Fields(Fold(s))
+func Tokens(s string) []string { return tokensOf(Fold(s)) }
+
+func tokensOf(folded string) []string {
+	words := strings.Fields(folded)
 	for _, w := range words {
 		runes := []rune(w)
 		if len(runes) < 3 || !unicode.In(runes[0], unicode.Han, unicode.Hiragana, unicode.Katakana) {
@@ -79,8 +92,10 @@ func Tokens(s string) []string {
 // NameKey is equal for names that have the same words in any order, so that
 // "KIM, Sang Man" and "Kim Sang Man" have one key. Empty for a name without
 // letters or digits.
-func NameKey(s string) string {
-	words := strings.Fields(Fold(s))
+func NameKey(s string) string { return keyOf(Fold(s)) }
+
+func keyOf(folded string) string {
+	words := strings.Fields(folded)
 	slices.Sort(words)
 	return strings.Join(words, " ")
 }

@@ -141,8 +141,21 @@ func (p *projection) name(s *Statement) {
 // weak aliases last; lists before analysts, rules and models; Latin script
 // before others.
 func nameRank(s *Statement) int {
-	rank := map[Property]int{PropName: 0, PropAlias: 20, PropWeakAlias: 40}[s.Property]
-	rank += map[Method]int{MethodList: 0, MethodAnalyst: 2, MethodRule: 4, MethodModel: 6}[s.Method]
+	rank := 0
+	switch s.Property {
+	case PropAlias:
+		rank = 20
+	case PropWeakAlias:
+		rank = 40
+	}
+	switch s.Method {
+	case MethodAnalyst:
+		rank += 2
+	case MethodRule:
+		rank += 4
+	case MethodModel:
+		rank += 6
+	}
 	if Script(s.Value) != "Latn" {
 		rank++
 	}
@@ -173,8 +186,10 @@ func (p *projection) value(s *Statement) {
 		p.values[s.Property] = byValue
 	}
 	key := s.Value
-	for _, k := range slices.Sorted(maps.Keys(s.Attributes)) {
-		key += "\x00" + k + "\x00" + s.Attributes[k]
+	if len(s.Attributes) > 0 {
+		for _, k := range slices.Sorted(maps.Keys(s.Attributes)) {
+			key += "\x00" + k + "\x00" + s.Attributes[k]
+		}
 	}
 	v := byValue[key]
 	if v == nil {

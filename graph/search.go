@@ -44,29 +44,46 @@ func ScoreName(e *Entity, text string) float64 {
 		return 0
 	}
 	best := 0.0
-	terms := e.Terms()
-	if slices.Contains(terms.Keys, q.Key) {
-		best = 0.97
+	for i, n := range e.Names {
+		f := Fold(n.Value)
+		exact := len(f) == len(q.Key) && keyOf(f) == q.Key
+		if exact && i < MaxNamesIndexed {
+			best = max(best, 0.97)
+		}
+		best = max(best, scoreOne(n, f, exact, q))
 	}
-	for _, n := range e.Names {
-		best = max(best, scoreOne(n, q))
+	if best < 0.97 && e.hasIdentifier(q.Key) {
+		best = 0.97
 	}
 	return best
 }
 
-func scoreOne(n Name, q SearchTerms) float64 {
-	f := Fold(n.Value)
-	have := Tokens(n.Value)
+// hasIdentifier says whether one of the entity's identifiers or addresses has
+// this key.
+func (e *Entity) hasIdentifier(key string) bool {
+	for _, p := range []Property{PropIdentifier, PropWalletAddress} {
+		for _, v := range e.Properties[p] {
+			if NameKey(v.Value) == key {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// scoreOne scores one name, of which f is the folded form and exact says
+// whether it has the key of the text.
+func scoreOne(n Name, f string, exact bool, q SearchTerms) float64 {
 	score := 0.0
 	switch {
 	case f == q.Prefix:
 		score = 1
-	case NameKey(n.Value) == q.Key:
+	case exact:
 		score = 0.98
 	case q.Prefix != "" && strings.HasPrefix(f, q.Prefix):
 		score = 0.7 + 0.2*float64(len(q.Prefix))/float64(len(f))
 	default:
-		hit := 0
+		hit, have := 0, tokensOf(f)
 		for _, w := range q.Words {
 			if slices.Contains(have, w) {
 				hit += len(w)

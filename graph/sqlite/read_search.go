@@ -108,7 +108,7 @@ func (r *reader) matching(ctx context.Context, match, only string) ([]int64, err
 }
 
 // mostTies bounds how many candidates of one weight are told apart by id.
-const mostTies = 1500
+const mostTies = 400
 
 // best returns the first graph.MaxCandidates ranks by weight, then by id. sql
 // gives them by weight, then by key, and takes two texts and a limit.
