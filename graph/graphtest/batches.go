@@ -41,7 +41,7 @@ func batches(t *testing.T, open Open) {
 	t.Run("a batch that fails half way leaves nothing behind", func(t *testing.T) {
 		f := start(t, open)
 		f.load(list{dataset: "a", day: "2023-01-01", entries: []graph.Entry{party("a:1", graph.Person, "One")}})
-		b := f.diff(f.ctx, list{dataset: "a", day: "2023-01-02", entries: []graph.Entry{party("a:2", graph.Person, "Two")}})
+		b := f.diff(list{dataset: "a", day: "2023-01-02", entries: []graph.Entry{party("a:2", graph.Person, "Two")}})
 		put := b.Put
 		broken := errors.New("the file ends here")
 		b.Put = func(yield func(graph.Entry, error) bool) {
@@ -62,7 +62,7 @@ func batches(t *testing.T, open Open) {
 		f := start(t, open)
 		f.load(list{dataset: "a", day: "2023-01-01", entries: []graph.Entry{party("a:1", graph.Person, "One")}})
 		ctx, cancel := context.WithCancel(f.ctx)
-		b := f.diff(f.ctx, list{dataset: "a", day: "2023-01-02", entries: []graph.Entry{party("a:1", graph.Person, "One"), party("a:2", graph.Person, "Two"), party("a:3", graph.Person, "Three")}})
+		b := f.diff(list{dataset: "a", day: "2023-01-02", entries: []graph.Entry{party("a:1", graph.Person, "One"), party("a:2", graph.Person, "Two"), party("a:3", graph.Person, "Three")}})
 		put := b.Put
 		b.Put = func(yield func(graph.Entry, error) bool) {
 			for e := range put {
@@ -86,7 +86,7 @@ func batches(t *testing.T, open Open) {
 	t.Run("a load compared with a version that is no longer the newest is refused", func(t *testing.T) {
 		f := start(t, open)
 		f.load(list{dataset: "a", day: "2023-01-01", entries: []graph.Entry{party("a:1", graph.Person, "One")}})
-		late := f.diff(f.ctx, list{dataset: "a", day: "2023-01-02", entries: []graph.Entry{party("a:2", graph.Person, "Two")}})
+		late := f.diff(list{dataset: "a", day: "2023-01-02", entries: []graph.Entry{party("a:2", graph.Person, "Two")}})
 		f.load(list{dataset: "a", day: "2023-01-02", entries: []graph.Entry{party("a:1", graph.Person, "One"), party("a:3", graph.Person, "Three")}})
 		if _, err := f.store.Apply(f.ctx, late); !errors.Is(err, graph.ErrConflict) {
 			t.Errorf("got %v, want a conflict", err)
@@ -100,7 +100,7 @@ func batches(t *testing.T, open Open) {
 			"no such link":        entry("a:1", claim("a:l", "LIKES", record("a:1"), record("a:2"))),
 			"an end with nothing": entry("a:1", claim("a:l", graph.PartOf, graph.End{}, record("a:2"))),
 		} {
-			_, err := f.store.Apply(f.ctx, f.diff(f.ctx, list{dataset: "a", day: "2023-01-01", entries: []graph.Entry{e}}))
+			_, err := f.store.Apply(f.ctx, f.diff(list{dataset: "a", day: "2023-01-01", entries: []graph.Entry{e}}))
 			if !errors.Is(err, graph.ErrInput) {
 				t.Errorf("%s: got %v", name, err)
 			}
@@ -108,8 +108,8 @@ func batches(t *testing.T, open Open) {
 	})
 	t.Run("several scopes of one batch are dated apart and visible together", func(t *testing.T) {
 		f := start(t, open)
-		b := f.diff(f.ctx, list{dataset: "a", day: "2023-05-23", entries: []graph.Entry{party("a:1", graph.Person, "Main")}})
-		alt := f.diff(f.ctx, list{dataset: "a", scope: "a/alt", day: "2025-12-19", entries: []graph.Entry{
+		b := f.diff(list{dataset: "a", day: "2023-05-23", entries: []graph.Entry{party("a:1", graph.Person, "Main")}})
+		alt := f.diff(list{dataset: "a", scope: "a/alt", day: "2025-12-19", entries: []graph.Entry{
 			entry("a:1/alt", graph.Record{ID: "a:1/alt", Of: "a:1", Statements: []graph.Statement{value(graph.PropAlias, "Alias")}})}})
 		b.Versions = append(b.Versions, alt.Versions...)
 		first, second := b.Put, alt.Put

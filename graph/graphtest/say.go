@@ -88,7 +88,7 @@ func each(entries []graph.Entry) iter.Seq2[graph.Entry, error] {
 
 // diff makes the batch that brings the store to the list, as a loader does:
 // compared with the version that precedes it.
-func (f *fixture) diff(ctx context.Context, l list) graph.Batch {
+func (f *fixture) diff(l list) graph.Batch {
 	f.t.Helper()
 	if l.scope == "" {
 		l.scope = l.dataset
@@ -148,7 +148,7 @@ func (f *fixture) diff(ctx context.Context, l list) graph.Batch {
 // load brings the store to the list.
 func (f *fixture) load(l list) graph.Applied {
 	f.t.Helper()
-	a, err := f.store.Apply(f.ctx, f.diff(f.ctx, l))
+	a, err := f.store.Apply(f.ctx, f.diff(l))
 	if err != nil {
 		f.t.Fatalf("load %s as of %s: %v", l.dataset, l.day, err)
 	}

@@ -71,7 +71,7 @@ func sources(t *testing.T, open Open) {
 	})
 	t.Run("documents keep their text", func(t *testing.T) {
 		f := start(t, open)
-		b := f.diff(f.ctx, list{dataset: "article", scope: "doc:1", day: "2023-05-25", entries: []graph.Entry{party("doc:1#1", graph.Person, "Kim")}})
+		b := f.diff(list{dataset: "article", scope: "doc:1", day: "2023-05-25", entries: []graph.Entry{party("doc:1#1", graph.Person, "Kim")}})
 		want := graph.Document{ID: "doc:1", Dataset: "article", Title: "T", URL: "https://example.org/a", PublishedAt: day("2023-05-25"), Text: "“Kim” — 김"}
 		b.Documents = []graph.Document{want}
 		_, err := f.store.Apply(f.ctx, b)

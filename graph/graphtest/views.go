@@ -20,7 +20,7 @@ func views(t *testing.T, open Open) {
 			list2.entries = append(list2.entries, with(party(id, graph.Person, "Name "+id), value(graph.PropKind, "NEW")))
 		}
 		f.load(list1)
-		b := f.diff(f.ctx, list2)
+		b := f.diff(list2)
 		done := make(chan error, 1)
 		go func() {
 			_, err := f.store.Apply(f.ctx, b)

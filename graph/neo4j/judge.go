@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"dossier/graph"
@@ -22,7 +23,7 @@ func (s *Store) Judge(ctx context.Context, js []graph.Judgement) error {
 		if err != nil {
 			return err
 		}
-		all := append(prepared[:len(prepared):len(prepared)], taken...)
+		all := slices.Concat(prepared, taken)
 		if err := w.putJudgements(ctx, all); err != nil {
 			return err
 		}

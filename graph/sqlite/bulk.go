@@ -16,9 +16,6 @@ import (
 // bulkFrom is how many entries a load into an empty store has to have.
 const bulkFrom = 50_000
 
-// bulkCacheKiB is the page cache of a first load.
-const bulkCacheKiB = 256 << 10
-
 // bulk is a first load under way.
 type bulk struct {
 	*directory

@@ -147,14 +147,14 @@ func (s *statement) String() string { return s.from.String() + s.conditions.Stri
 // statement asks for the places of a class in order.
 func (l *list) statement(class int64, descending bool, limit int) *statement {
 	s := &statement{}
-	column, index := `e.id`, ``
+	var column, index string
 	switch l.q.OrderBy {
 	case graph.ByCaption:
 		column, index = `e.caption`, ` INDEXED BY entity_caption`
 	case graph.ByFirstSeen:
 		column, index = `e.seen`, ` INDEXED BY entity_seen`
 	default:
-		index = ` INDEXED BY entity_id`
+		column, index = `e.id`, ` INDEXED BY entity_id`
 	}
 	s.from.WriteString(`SELECT e.k, e.id, ` + column)
 	if l.lead >= 0 {

@@ -112,7 +112,7 @@ func TestOpen(t *testing.T) {
 		"a folder instead of a file":      {func(t *testing.T) string { return t.TempDir() }, "is a folder; name a file in it"},
 		"a file instead of a folder":      {func(t *testing.T) string { return filepath.Join(written(t, "text"), "a.db") }, "name another"},
 		"a file that is no database":      {func(t *testing.T) string { return written(t, strings.Repeat("ent_num,SDN_Name\n", 900)) }, "this file is not a store"},
-		"the database of another program": {func(t *testing.T) string { return foreign(t) }, "is the database of another program"},
+		"the database of another program": {foreign, "is the database of another program"},
 		"no name":                         {func(t *testing.T) string { return "" }, "needs the name of a file"},
 	} {
 		t.Run(name+" is refused with a sentence", func(t *testing.T) {
