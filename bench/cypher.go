@@ -73,10 +73,10 @@ func (b *bench) cypher(ctx context.Context, s *subject, w world.World) (err erro
 			return objects, err
 		}
 		overHTTP := func(ctx context.Context, i int) (int, error) {
-			_, err := a.ask(ctx, h.query, h.variables(ids[i%len(ids)]))
+			err := a.ask(ctx, h.query, h.variables(ids[i%len(ids)]))
 			return objects, err
 		}
-		hand, web, err := beside(ctx, 2*b.each, driver, overHTTP)
+		hand, web, err := beside(ctx, 2*b.each, s.warmUp(b.each), driver, overHTTP)
 		if err != nil {
 			return fmt.Errorf("%s: %w", h.name, err)
 		}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"dossier/bench/world"
 	"dossier/loader"
@@ -22,11 +21,16 @@ const (
 // changed. The time includes making the entries, twice for each load.
 func (b *bench) loads(ctx context.Context, s *subject, w world.World) error {
 	if b.wants(partLoad) {
-		began := time.Now()
-		for e := range w.Entries() {
-			_ = e.Hash() // as loading does
+		took, err := spend(func() error {
+			for e := range w.Entries() {
+				_ = e.Hash() // as loading does
+			}
+			return ctx.Err()
+		})
+		if err != nil {
+			return err
 		}
-		b.report.add(s.figure(partLoad, loadMaking).seconds(time.Since(began)))
+		b.report.add(s.figure(partLoad, loadMaking).took(took))
 	}
 	if !s.made {
 		return nil
@@ -47,9 +51,11 @@ func (b *bench) loads(ctx context.Context, s *subject, w world.World) error {
 	}
 	for _, step := range steps {
 		clearPeak()
-		began := time.Now()
-		r, err := loader.Load(ctx, s, world.Source{World: step.world, Day: step.day}, loader.Input{}, loader.Options{})
-		took := time.Since(began)
+		var r loader.DatasetReport
+		took, err := spend(func() (err error) {
+			r, err = loader.Load(ctx, s, world.Source{World: step.world, Day: step.day}, loader.Input{}, loader.Options{})
+			return err
+		})
 		if err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)
 		}
@@ -57,11 +63,11 @@ func (b *bench) loads(ctx context.Context, s *subject, w world.World) error {
 		if n < step.count || n == 0 {
 			return fmt.Errorf("%s: the report says %+v", step.name, r.Entries)
 		}
-		b.say("%s, %d entities: %s: %.1f s, peak of memory %d MB", s.kind, w.Size, step.name, took.Seconds(), peak()>>20)
+		b.say("%s, %d entities: %s: %.2f s (processor %.2f s), peak of memory %d MB", s.kind, w.Size, step.name, took.clock.Seconds(), took.processor.Seconds(), peak()>>20)
 		if !b.wants(partLoad) {
 			return nil
 		}
-		f := s.figure(partLoad, step.name).seconds(took)
+		f := s.figure(partLoad, step.name).took(took)
 		f.N, f.Bytes, f.Disk = n, peak(), s.bytes()
 		b.report.add(f)
 	}

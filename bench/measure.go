@@ -26,13 +26,24 @@ type timing struct {
 	objects   float64 // on average in an answer
 }
 
+// spent is the time that something took: by the clock, and of this process's
+// processors.
+type spent struct{ clock, processor time.Duration }
+
+// spend does something once.
+func spend(f func() error) (spent, error) {
+	began, used := time.Now(), processorTime()
+	err := f()
+	return spent{time.Since(began), processorTime() - used}, err
+}
+
 // fewest is how many questions a percentile takes, however slow they are.
 const fewest = 15
 
 // measure asks one after the other for latencies, then by many at once for
-// throughput, each for a while.
-func measure(ctx context.Context, each time.Duration, f ask) (timing, error) {
-	if err := warm(ctx, each/4, f); err != nil {
+// throughput, each for a while, after warming up.
+func measure(ctx context.Context, each, warmUp time.Duration, f ask) (timing, error) {
+	if err := warm(ctx, warmUp, f); err != nil {
 		return timing{}, err
 	}
 	var t timing
@@ -91,8 +102,8 @@ func percentile(sorted []time.Duration, p int) time.Duration {
 
 // beside asks the same question in two ways by turns, so that what else the
 // machine does weighs on both alike, and returns the latencies of each.
-func beside(ctx context.Context, each time.Duration, a, b ask) (ta, tb timing, err error) {
-	if err := errors.Join(warm(ctx, each/4, a), warm(ctx, each/4, b)); err != nil {
+func beside(ctx context.Context, each, warmUp time.Duration, a, b ask) (ta, tb timing, err error) {
+	if err := errors.Join(warm(ctx, warmUp, a), warm(ctx, warmUp, b)); err != nil {
 		return ta, tb, err
 	}
 	var took [2][]time.Duration

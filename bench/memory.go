@@ -73,13 +73,13 @@ func (b *bench) stir(ctx context.Context, c *cases, a *api) error {
 		switch k := i / 7; i % 7 {
 		default:
 			p := pairs[i%7]
-			_, err = a.ask(ctx, p.query, p.variables(k))
+			err = a.ask(ctx, p.query, p.variables(k))
 		case 4:
-			_, err = a.ask(ctx, queryTwoSteps, map[string]any{"id": c.id(k)})
+			err = a.ask(ctx, queryTwoSteps, map[string]any{"id": c.id(k)})
 		case 5:
-			_, err = a.ask(ctx, queryPaths, map[string]any{"id": c.id(k), "to": c.ends[k%drawn]})
+			err = a.ask(ctx, queryPaths, map[string]any{"id": c.id(k), "to": c.ends[k%drawn]})
 		case 6:
-			_, err = a.ask(ctx, queryPage, nil)
+			err = a.ask(ctx, queryPage, nil)
 		}
 		return 0, err
 	})
@@ -126,7 +126,7 @@ func startServer(ctx context.Context, s *subject) (*served, error) {
 
 // answers waits for the first answer.
 func (p *served) answers(ctx context.Context) error {
-	_, err := p.ask(ctx, `{ entity(id: "none") { id } }`, nil)
+	err := p.ask(ctx, `{ entity(id: "none") { id } }`, nil)
 	return err
 }
 

@@ -74,7 +74,7 @@ func (r *report) printLoads(b *strings.Builder) {
 	if len(r.of(partLoad)) == 0 {
 		return
 	}
-	table(b, "Loads", "store", "entities", "step", "seconds", "entities/s", "peak of the loader's memory", "on disk")
+	table(b, "Loads", "store", "entities", "step", "seconds", "of the loader's processor", "entities/s", "peak of the loader's memory", "on disk")
 	for _, f := range r.of(partLoad) {
 		disk, memory := "", ""
 		if f.Disk > 0 {
@@ -83,7 +83,7 @@ func (r *report) printLoads(b *strings.Builder) {
 		if f.Bytes > 0 {
 			memory = megabytes(f.Bytes)
 		}
-		row(b, f.Store, count(f.Entities), f.Name, fmt.Sprintf("%.2f", f.Seconds), count(int(float64(f.Entities)/f.Seconds)), memory, disk)
+		row(b, f.Store, count(f.Entities), f.Name, fmt.Sprintf("%.2f", f.Seconds), fmt.Sprintf("%.2f", f.Processor), count(int(float64(f.Entities)/f.Seconds)), memory, disk)
 	}
 }
 
@@ -134,9 +134,9 @@ func (r *report) printMemory(b *strings.Builder) {
 
 func (r *report) printOthers(b *strings.Builder) {
 	if len(r.of(partOFAC)) > 0 {
-		table(b, "OFAC's list", "store", "load", "seconds")
+		table(b, "OFAC's list", "store", "load", "seconds", "of the loader's processor")
 		for _, f := range r.of(partOFAC) {
-			row(b, f.Store, f.Name, fmt.Sprintf("%.2f", f.Seconds))
+			row(b, f.Store, f.Name, fmt.Sprintf("%.2f", f.Seconds), fmt.Sprintf("%.2f", f.Processor))
 		}
 	}
 	if len(r.of(partArticles)) > 0 {

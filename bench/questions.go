@@ -191,7 +191,7 @@ func (b *bench) bare(ctx context.Context, s *subject, w world.World) error {
 		if !strings.Contains(q.name, b.only) {
 			continue
 		}
-		t, err := measure(ctx, b.each, s.view(q.ask))
+		t, err := measure(ctx, b.each, s.warmUp(b.each), s.view(q.ask))
 		if err != nil {
 			return fmt.Errorf("%s: %w", q.name, err)
 		}

@@ -44,6 +44,7 @@ type figure struct {
 	Beside    float64 `json:"besideP50us,omitempty"`
 	BesideP99 float64 `json:"besideP99us,omitempty"`
 	Seconds   float64 `json:"seconds,omitempty"`
+	Processor float64 `json:"processorSeconds,omitempty"` // of this process, on all cores
 	Bytes     int64   `json:"bytes,omitempty"`
 	Disk      int64   `json:"diskBytes,omitempty"`
 }
@@ -99,8 +100,8 @@ func (f figure) than(t timing) figure {
 	return f
 }
 
-func (f figure) seconds(d time.Duration) figure {
-	f.Seconds = d.Seconds()
+func (f figure) took(d spent) figure {
+	f.Seconds, f.Processor = d.clock.Seconds(), d.processor.Seconds()
 	return f
 }
 

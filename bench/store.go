@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"dossier/graph"
 	"dossier/graph/neo4j"
@@ -105,6 +106,15 @@ func (s *subject) openNeo4j(ctx context.Context, dir string, b *bench) error {
 		return errors.Join(err, s.Close(), server.Stop())
 	}
 	return nil
+}
+
+// warmUp is how long a question is asked before it counts. Java compiles what it
+// runs often while it runs.
+func (s *subject) warmUp(each time.Duration) time.Duration {
+	if s.server != nil {
+		return 2 * each
+	}
+	return each / 4
 }
 
 // bytes is what the store takes on disk, 0 where that is not known.

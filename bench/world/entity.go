@@ -53,7 +53,7 @@ func (w World) entity(i int) graph.Record {
 	default:
 		w.party(&say, i, t, r)
 	}
-	return graph.Record{ID: w.ID(i), Key: w.key(i), Statements: say.said}
+	return graph.Record{ID: w.Record(i), Key: w.key(i), Statements: say.said}
 }
 
 // party says what there is to say of a person, an organization or a vessel.

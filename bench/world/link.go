@@ -50,14 +50,13 @@ func (w World) Ranked(rank int) int {
 
 // links are the link records of entity i.
 func (w World) links(i int) []graph.Record {
-	r, from := random(i, 4), w.end(i)
-	from.Record, from.Key = w.ID(i), ""
+	r := random(i, 4)
 	out := make([]graph.Record, 0, linksEach)
 	for n, t := range w.Targets(i) {
 		kind := w.linkType(i, t, r)
 		out = append(out, graph.Record{
-			ID:   w.ID(i).Sub("link" + strconv.Itoa(n)),
-			Link: &graph.LinkClaim{Type: kind, Source: from, Target: w.end(t)},
+			ID:   w.Record(i).Sub("link" + strconv.Itoa(n)),
+			Link: &graph.LinkClaim{Type: kind, Source: graph.End{Record: w.Record(i)}, Target: w.end(t)},
 			Statements: []graph.Statement{
 				{Property: graph.PropLink, Value: string(kind)},
 				{Property: graph.PropStart, Value: fmt.Sprintf("%d-%02d", 1990+r.IntN(34), 1+r.IntN(12))},
@@ -72,7 +71,7 @@ func (w World) end(i int) graph.End {
 	if k := w.key(i); k != "" {
 		return graph.End{Key: k}
 	}
-	return graph.End{Record: w.ID(i)}
+	return graph.End{Record: w.Record(i)}
 }
 
 // linkType is one that makes sense between two entities.

@@ -31,9 +31,17 @@ type World struct {
 	Edition int
 }
 
-// ID is the id of entity i, 0 ≤ i < Size. A hub or a wallet answers to it too,
-// though its own id is its key.
-func (w World) ID(i int) graph.ID { return graph.NewID(Dataset, fmt.Sprintf("%07d", i)) }
+// Record is the id of the record of entity i, 0 ≤ i < Size, and of its entry.
+func (World) Record(i int) graph.ID { return graph.NewID(Dataset, fmt.Sprintf("%07d", i)) }
+
+// ID is the id of entity i: its key if it is a hub or a wallet, else its
+// record's.
+func (w World) ID(i int) graph.ID {
+	if k := w.key(i); k != "" {
+		return graph.ID(k)
+	}
+	return w.Record(i)
+}
 
 // Hub says whether entity i is a country or an authority.
 func (World) Hub(i int) bool { return i < hubs }
@@ -56,7 +64,7 @@ func (w World) Entry(i int) graph.Entry {
 	if !w.Hub(i) {
 		records = append(records, w.links(i)...)
 	}
-	return graph.Entry{ID: w.ID(i), Scope: Dataset, Raw: raw(records), Records: records}
+	return graph.Entry{ID: w.Record(i), Scope: Dataset, Raw: raw(records), Records: records}
 }
 
 // raw is what a list would say: the values in a row. It holds no two entries
