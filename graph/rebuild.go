@@ -55,20 +55,18 @@ func (r *rebuild) entities(ctx context.Context, records []ID) error {
 			old[m.Entity] = true
 		}
 	}
-	var put []Entity
-	gone := maps.Clone(old)
-	for _, id := range slices.Sorted(maps.Keys(clusters)) {
-		var own []Record
+	ids := slices.Sorted(maps.Keys(clusters))
+	for _, id := range ids {
 		for _, m := range clusters[id] {
-			own = append(own, m.Record)
 			if m.Entity != id {
 				entityOf[m.Record.ID] = id
 			}
 		}
-		if e, ok := ProjectEntity(id, own, Latest); ok {
-			put = append(put, e)
-			delete(gone, id)
-		}
+	}
+	gone := maps.Clone(old)
+	put := project(ids, clusters)
+	for i := range put {
+		delete(gone, put[i].ID)
 	}
 	before, err := r.tx.Heads(ctx, append(slices.Sorted(maps.Keys(old)), idsOf(put)...))
 	if err != nil {
@@ -79,6 +77,22 @@ func (r *rebuild) entities(ctx context.Context, records []ID) error {
 		return err
 	}
 	return r.tx.PutEntities(ctx, put, slices.Sorted(maps.Keys(gone)))
+}
+
+// project makes the entities of clusters, in the order of ids, without those
+// that nothing makes one.
+func project(ids []ID, clusters map[ID][]Member) []Entity {
+	made := make([]Entity, len(ids))
+	parallel(len(ids), func(i int) {
+		own := make([]Record, len(clusters[ids[i]]))
+		for j, m := range clusters[ids[i]] {
+			own[j] = m.Record
+		}
+		if e, ok := ProjectEntity(ids[i], own, Latest); ok {
+			made[i] = e
+		}
+	})
+	return slices.DeleteFunc(made, func(e Entity) bool { return e.ID == "" })
 }
 
 // note remembers whose links have to be looked at again. before holds every
@@ -290,16 +304,24 @@ func (r *rebuild) links(ctx context.Context, touched []ID) error {
 func (r *rebuild) fold(folds []string, groups map[string][]Record, joined map[string][2]ID, heads map[string]LinkHead) (map[string]Link, []string, map[CountKey]int) {
 	put, delta := map[string]Link{}, map[CountKey]int{}
 	var remove []string
-	for _, f := range folds {
+	type projected struct {
+		link Link
+		ok   bool
+	}
+	made := make([]projected, len(folds))
+	parallel(len(folds), func(i int) {
+		ends, known := joined[folds[i]]
+		if !known {
+			ends = [2]ID{heads[folds[i]].Source, heads[folds[i]].Target}
+		}
+		made[i].link, made[i].ok = ProjectLink(groups[folds[i]], ends[0], ends[1], Latest)
+	})
+	for i, f := range folds {
 		head, had := heads[f]
 		if had {
 			countLink(delta, head, -1)
 		}
-		ends, known := joined[f]
-		if !known {
-			ends = [2]ID{head.Source, head.Target}
-		}
-		l, ok := ProjectLink(groups[f], ends[0], ends[1], Latest)
+		l, ok := made[i].link, made[i].ok
 		switch {
 		case ok:
 			put[f] = l

@@ -195,9 +195,6 @@ func (l *load) entries(ctx context.Context, b *graph.Batch) error {
 			if v == nil {
 				return fmt.Errorf("%w: entry %s is of %q, but the batch has no version of that", graph.ErrInput, e.ID, e.Scope)
 			}
-			if err := e.Prepare(v.Dataset); err != nil {
-				return err
-			}
 			if l.bulk != nil && !l.bulk.enter(&e) {
 				l.bulk.late = append(l.bulk.late, e)
 				continue

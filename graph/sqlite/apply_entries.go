@@ -1,11 +1,8 @@
 package sqlite
 
 import (
-	"bytes"
 	"context"
-	"database/sql/driver"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -86,8 +83,10 @@ func (s *entryStep) flush(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for i := range s.changes {
-		if err := s.merge(ctx, &s.changes[i], fresh); err != nil {
+	merged := make([]mergedEntry, len(s.changes))
+	parallel(len(merged), func(i int) { merged[i] = s.changes[i].merge() })
+	for i := range merged {
+		if err := s.put(ctx, &s.changes[i], &merged[i], fresh); err != nil {
 			return err
 		}
 	}
@@ -203,143 +202,4 @@ func (s *entryStep) predictEntities(ctx context.Context) (map[graph.ID]graph.ID,
 		}
 	}
 	return predicted, s.claimEntities(ctx, ids)
-}
-
-// merge writes one entry's new history and those of its records that it
-// changes.
-func (s *entryStep) merge(ctx context.Context, c *entryChange, predicted map[graph.ID]graph.ID) error {
-	if c.entry == nil && c.old.k == 0 {
-		return nil
-	}
-	var old *graph.StoredEntry
-	if c.old.k > 0 {
-		old = &c.old.StoredEntry
-	}
-	records := make([]graph.Record, len(c.records))
-	before := make(map[graph.ID]*storedRecord, len(c.records))
-	for i := range c.records {
-		records[i] = c.records[i].Record
-		before[c.records[i].ID] = &c.records[i]
-	}
-	stored, merged := graph.Merge(old, records, c.entry, c.version.Mapper, c.version.At, c.version.next)
-	if c.entry != nil && remapped(old, c.entry.Hash(), c.version.Mapper) {
-		s.remapped++
-	}
-	k, err := s.putEntry(ctx, c, stored)
-	if err != nil {
-		return err
-	}
-	for i := range merged {
-		r := &merged[i]
-		r.Entry, r.Scope, r.Dataset = c.id, c.version.Scope, c.version.Dataset
-		was := before[r.ID]
-		if was != nil && (was.Link != nil) != (r.Link != nil) {
-			return fmt.Errorf("%w: record %s was of an entity and is of a link now, or the reverse; give it another id", graph.ErrInput, r.ID)
-		}
-		if r.Link != nil {
-			err = s.putClaim(ctx, r, was, k, c.version.scope.k)
-		} else {
-			err = s.putRecord(ctx, r, was, k, c.version.scope.k, predicted)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func remapped(old *graph.StoredEntry, hash, mapper string) bool {
-	return old != nil && slices.ContainsFunc(old.Revisions, func(r graph.Revision) bool { return r.Hash == hash && r.Mapper != mapper })
-}
-
-// putEntry writes an entry's row unless it stays as it was, and returns its key.
-func (s *entryStep) putEntry(ctx context.Context, c *entryChange, e *graph.StoredEntry) (int64, error) {
-	hash, mapper := e.Current(graph.Latest)
-	history, raw := packHistory(e), packRaw(e)
-	scope := c.version.scope.k
-	k := c.old.k
-	if k > 0 && scope == c.old.scope && bytes.Equal(history, c.old.history) && bytes.Equal(raw, c.old.raw) {
-		return k, nil
-	}
-	if c.old.hash != "" {
-		s.entryCounts[c.old.scope]--
-	}
-	if hash != "" {
-		s.entryCounts[scope]++
-	}
-	sql := `UPDATE entry SET id = ?2, scope = ?3, hash = ?4, mapper = ?5, history = ?6, raw = ?7 WHERE k = ?1`
-	if k == 0 {
-		sql = `INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)`
-		k = s.nextEntry
-		s.nextEntry++
-	}
-	return k, s.c.exec(ctx, sql, k, string(c.id), scope, hash, mapper, history, raw)
-}
-
-func (s *entryStep) putRecord(ctx context.Context, r *graph.Record, was *storedRecord, entry, scope int64, predicted map[graph.ID]graph.ID) error {
-	image := packRecord(r)
-	if was == nil {
-		k := s.nextRecord
-		s.nextRecord++
-		s.members = append(s.members, r.ID)
-		s.count(statementCounter, openStatements(r))
-		now := &storedRecord{Record: *r, k: k, entryKey: entry, scopeKey: scope, entity: predicted[r.ID], entityKey: s.entityKey(predicted[r.ID])}
-		s.remember(now)
-		if s.bulk != nil {
-			s.bulk.addRecord(r, k, now.entityKey)
-		}
-		return s.c.exec(ctx, `INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, k, string(r.ID), entry, scope, orNull(r.Key), orNull(string(r.Of)), now.entityKey, image)
-	}
-	said := r.Key != was.Key || r.Of != was.Of || !bytes.Equal(image, was.image)
-	if !said && was.entryKey == entry && was.scopeKey == scope {
-		return nil
-	}
-	if said || was.scopeKey != scope {
-		s.members = append(s.members, r.ID)
-		s.count(statementCounter, openStatements(r)-openStatements(&was.Record))
-		now := *was
-		now.Record, now.entryKey, now.scopeKey = *r, entry, scope
-		s.remember(&now)
-	}
-	return s.c.exec(ctx, `UPDATE record SET entry = ?, scope = ?, key = ?, whole = ?, image = ? WHERE k = ?`, entry, scope, orNull(r.Key), orNull(string(r.Of)), image, was.k)
-}
-
-func (s *entryStep) putClaim(ctx context.Context, r *graph.Record, was *storedRecord, entry, scope int64) error {
-	image := packClaim(r)
-	source, target := keyOfEnd(&r.Link.Source), keyOfEnd(&r.Link.Target)
-	if was == nil {
-		k := s.nextClaim
-		s.nextClaim++
-		if s.bulk == nil {
-			s.claims = append(s.claims, r.ID)
-			s.pending[k] = true
-		}
-		s.count(statementCounter, openStatements(r))
-		return s.c.exec(ctx, `INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, NULL, ?)`, k, string(r.ID), entry, scope, source, target, image)
-	}
-	said := !bytes.Equal(image, was.image)
-	if !said && was.entryKey == entry && was.scopeKey == scope {
-		return nil
-	}
-	s.claims = append(s.claims, r.ID)
-	s.pending[was.k] = true
-	s.count(statementCounter, openStatements(r)-openStatements(&was.Record))
-	return s.c.exec(ctx, `UPDATE claim SET entry = ?, scope = ?, source = ?, target = ?, image = ? WHERE k = ?`, entry, scope, source, target, image, was.k)
-}
-
-func openStatements(r *graph.Record) int {
-	n := 0
-	for i := range r.Statements {
-		if r.Statements[i].Spans.Open() {
-			n++
-		}
-	}
-	return n
-}
-
-func orNull(s string) driver.Value {
-	if s == "" {
-		return nil
-	}
-	return s
 }

@@ -45,10 +45,12 @@ func (t *tx) queryEntities(ctx context.Context, ids []graph.ID, columns string, 
 // PutEntities implements graph.Tx.
 func (t *tx) PutEntities(ctx context.Context, put []graph.Entity, remove []graph.ID) error {
 	ids := make([]graph.ID, len(put))
+	packed := make([]putEntity, len(put))
+	parallel(len(put), func(i int) { packed[i] = packPut(&put[i]) })
 	facets := map[string]bool{}
 	for i := range put {
 		ids[i] = put[i].ID
-		for _, f := range facetsOf(&put[i]) {
+		for _, f := range packed[i].facets {
 			facets[f.name] = true
 		}
 	}
@@ -61,7 +63,7 @@ func (t *tx) PutEntities(ctx context.Context, put []graph.Entity, remove []graph
 	}
 	var terms termChanges
 	for i := range put {
-		if err := t.putEntity(ctx, &put[i], rows[put[i].ID], &terms); err != nil {
+		if err := t.putEntity(ctx, &packed[i], rows[put[i].ID], &terms); err != nil {
 			return err
 		}
 	}
@@ -92,7 +94,31 @@ func (t *tx) PutEntities(ctx context.Context, put []graph.Entity, remove []graph
 	return nil
 }
 
-func (t *tx) putEntity(ctx context.Context, e *graph.Entity, old entityRow, terms *termChanges) error {
+// putEntity is an entity that is ready to be written.
+type putEntity struct {
+	*graph.Entity
+	image  []byte
+	facets []entityFacet
+	keys   []string
+	text   string
+	spans  graph.Spans // when any source spoke of it
+	weight int
+}
+
+func packPut(e *graph.Entity) putEntity {
+	p := putEntity{Entity: e, image: packEntity(e), facets: facetsOf(e), weight: e.Weight()}
+	terms := e.Terms()
+	p.keys = terms.Keys
+	if e.Current {
+		p.text = tokens(e.Type, &terms)
+	}
+	for i := range e.Presence {
+		p.spans = p.spans.Union(e.Presence[i].Spans)
+	}
+	return p
+}
+
+func (t *tx) putEntity(ctx context.Context, e *putEntity, old entityRow, terms *termChanges) error {
 	sql := `UPDATE entity SET id = ?2, type = ?3, current = ?4, seen = ?5, gone = ?6, gaps = ?7, caption = ?8, rank = ?9, terms = ?10, image = ?11 WHERE k = ?1`
 	k := old.k
 	if k == 0 {
@@ -108,30 +134,22 @@ func (t *tx) putEntity(ctx context.Context, e *graph.Entity, old entityRow, term
 		}
 		t.entityKeys[e.ID] = k
 	}
-	is := indexed{current: e.Current, rank: rankOf(e.Weight(), k)}
-	for _, f := range facetsOf(e) {
-		is.facets = append(is.facets, facetRow{t.facets.keys[f.name], f.seen})
+	is := indexed{current: e.Current, rank: rankOf(e.weight, k), keys: e.keys, facets: make([]facetRow, len(e.facets))}
+	for i, f := range e.facets {
+		is.facets[i] = facetRow{t.facets.keys[f.name], f.seen}
 	}
-	found := e.Terms()
-	is.keys = found.Keys
-	text := ""
 	if e.Current {
-		text = tokens(e.Type, &found)
-		is.text = digestText(text)
+		is.text = digestText(e.text)
 	}
-	t.reindex(k, &old.indexed, &is, text, terms)
+	t.reindex(k, &old.indexed, &is, e.text, terms)
 	t.entities.note(k, old.there, true)
 	if t.bulk != nil {
 		t.bulk.show(k, true)
 	}
-	var spans graph.Spans
-	for i := range e.Presence {
-		spans = spans.Union(e.Presence[i].Spans)
-	}
-	if err := t.putPresence(ctx, k, old.gaps, spans); err != nil {
+	if err := t.putPresence(ctx, k, old.gaps, e.spans); err != nil {
 		return err
 	}
-	return t.c.exec(ctx, sql, k, string(e.ID), typeCode(e.Type), truth(e.Current), int64(spans.First()), int64(spans.End()), truth(len(spans) > 1), e.Caption, is.rank, is.pack(), packEntity(e))
+	return t.c.exec(ctx, sql, k, string(e.ID), typeCode(e.Type), truth(e.Current), int64(e.spans.First()), int64(e.spans.End()), truth(len(e.spans) > 1), e.Caption, is.rank, is.pack(), e.image)
 }
 
 // reindex moves an entity in all indexes. terms are written at once, since

@@ -141,9 +141,14 @@ func (t *tx) PutLinks(ctx context.Context, put map[string]graph.Link, remove []s
 	if t.bulk != nil {
 		t.bulk.noteLoose(put)
 	}
-	for _, f := range folds {
+	images := make([][]byte, len(folds))
+	parallel(len(folds), func(i int) {
+		l := put[folds[i]]
+		images[i] = packLink(&l)
+	})
+	for i, f := range folds {
 		l := put[f]
-		if err := t.putLink(ctx, f, &l, rows[f], keys[l.Source], keys[l.Target]); err != nil {
+		if err := t.putLink(ctx, f, &l, images[i], rows[f], keys[l.Source], keys[l.Target]); err != nil {
 			return err
 		}
 	}
@@ -174,7 +179,7 @@ func (t *tx) linkRows(ctx context.Context, folds []string) (map[string]linkRow, 
 	return out, err
 }
 
-func (t *tx) putLink(ctx context.Context, fold string, l *graph.Link, old linkRow, source, target int64) error {
+func (t *tx) putLink(ctx context.Context, fold string, l *graph.Link, image []byte, old linkRow, source, target int64) error {
 	sql := `UPDATE link SET id = ?2, fold = ?3, type = ?4, source = ?5, target = ?6, shown = ?7, current = ?8, status = ?9, seen = ?10, gone = ?11, steady = ?12, image = ?13 WHERE k = ?1`
 	k := old.k
 	if k == 0 {
@@ -191,7 +196,7 @@ func (t *tx) putLink(ctx context.Context, fold string, l *graph.Link, old linkRo
 	t.links.note(k, old.k > 0, true)
 	spans := l.Spans()
 	return t.c.exec(ctx, sql, k, string(l.ID), fold, int64(l.Type.Order()), source, target, truth(l.Shown()), truth(l.Current),
-		string(l.Status), int64(spans.First()), int64(spans.End()), truth(steady(l, spans)), packLink(l))
+		string(l.Status), int64(spans.First()), int64(spans.End()), truth(steady(l, spans)), image)
 }
 
 // steady says whether a link was the same from its first version to its last,
