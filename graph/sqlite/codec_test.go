@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"errors"
 	"reflect"
 	"strconv"
 	"testing"
@@ -97,7 +98,7 @@ func FuzzUnpack(f *testing.F) {
 			second(unpackEntity("made:0000001", b)), second(unpackLink("made:0000001/l0", b)),
 			unpackRecord(&graph.Record{ID: "made:0000001"}, b), unpackHistory(&graph.StoredEntry{}, b), (&indexed{}).unpack(b), second(unpackCounts(b)),
 		} {
-			if err != nil && err != errCorrupt {
+			if err != nil && !errors.Is(err, errCorrupt) {
 				t.Errorf("got %v", err)
 			}
 		}
