@@ -13,6 +13,7 @@ import (
 	"context"
 	"embed"
 	"io"
+	"iter"
 	"maps"
 	"slices"
 
@@ -33,8 +34,12 @@ var data embed.FS
 // parties on 23 May 2023.
 var days = []string{"2023-05-19", "2023-05-23"}
 
-// addedLast begins the rows that only the last day has.
-var addedLast = []byte("433")
+// Only the last day has the rows that begin with addedLast, and what cites the
+// announcement of that day.
+var (
+	addedLast    = []byte("433")
+	announcement = graph.NewID(Dataset, "doc/treasury-2023")
+)
 
 // source is the sample as of one day.
 type source struct{ day string }
@@ -77,13 +82,33 @@ func (s source) Read(ctx context.Context, _ loader.Input) (*loader.Generation, e
 				p.Date, p.Apart = at, false
 			}
 			if _, ok := x.source.(curated.Source); ok {
-				p.Scope, p.Main = Dataset+"/curated", false
+				// Not "sample/curated": what one list has twice is never joined, and
+				// this is another list than OFAC's.
+				p.Scope, p.Main = Dataset+":curated", false
+				if s.day != days[len(days)-1] {
+					p.Entries = unannounced(p.Entries)
+				}
 			}
 			out.Parts = append(out.Parts, p)
 		}
 		out.Documents = append(out.Documents, gen.Documents...)
 	}
 	return out, nil
+}
+
+// unannounced leaves out what cites the announcement.
+func unannounced(entries iter.Seq2[graph.Entry, error]) iter.Seq2[graph.Entry, error] {
+	cites := func(s graph.Statement) bool { return s.Document == announcement }
+	return func(yield func(graph.Entry, error) bool) {
+		for e, err := range entries {
+			if slices.ContainsFunc(e.Records, func(r graph.Record) bool { return slices.ContainsFunc(r.Statements, cites) }) {
+				continue
+			}
+			if !yield(e, err) {
+				return
+			}
+		}
+	}
 }
 
 func (s source) input(names []string) (loader.Input, error) {
