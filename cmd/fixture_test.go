@@ -12,8 +12,8 @@ import (
 
 // invented is a list in the form of SDN.CSV: parties from one number up to
 // another, of which every tenth has a wallet and every third is linked to the
-// party before. In each version but the first other parties, a seventh of all,
-// have a further remark.
+// party before. In each version but the first other parties, one in 14, have a
+// further remark.
 func invented(from, to, version int) []byte {
 	var out bytes.Buffer
 	for i := from; i < to; i++ {
@@ -21,7 +21,7 @@ func invented(from, to, version int) []byte {
 		if i%2 == 0 {
 			kind, programme, remarks = `"individual"`, "TEST2", []string{fmt.Sprintf("DOB %d", 1950+i%50)}
 		}
-		if version > 0 && i%7 == version%7 {
+		if version > 0 && i%14 == version%14 {
 			remarks = append(remarks, fmt.Sprintf("Email Address office%d@example.org", version))
 		}
 		if i%10 == 0 {

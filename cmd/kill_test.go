@@ -16,7 +16,6 @@ import (
 const (
 	partiesToKill = 3000 // of a version of the list
 	killsWanted   = 20   // of loads of a changed list
-	firstKills    = 4    // of first loads
 )
 
 // versions is a list that changes from day to day, with what a store must say
@@ -32,8 +31,8 @@ func newVersions(t *testing.T) *versions {
 	return &versions{dir: dir, store: "sqlite:" + filepath.Join(dir, "undisturbed.db")}
 }
 
-// args load version n: every day, 20 parties go, 30 come, and two in seven
-// change.
+// args load version n: every day, 20 parties go, 30 come, and one in seven
+// changes.
 func (v *versions) args(t *testing.T, n int, store string) []string {
 	t.Helper()
 	path := filepath.Join(v.dir, fmt.Sprintf("sdn-%d.csv", n))
@@ -172,13 +171,13 @@ func killLoads(t *testing.T, v *versions, spec string, seed uint64) {
 }
 
 // killFirst kills loads into an empty store, which each call of fresh makes. It
-// is then as empty as before, or holds the whole list.
-func killFirst(t *testing.T, v *versions, seed uint64, fresh func() string) {
-	duration(t, v.args(t, 0, fresh())) // reads the program from the disk
+// is then as empty as before, or holds the whole list. wanted is the number of
+// kills.
+func killFirst(t *testing.T, v *versions, seed uint64, wanted int, fresh func() string) {
 	whole := duration(t, v.args(t, 0, fresh()))
 	kills, empty := 0, 0
-	for try := uint64(0); kills < firstKills && try < firstKills; try++ {
-		for _, share := range shares(seed+try, firstKills-kills) {
+	for try := uint64(0); kills < wanted && try < 5; try++ {
+		for _, share := range shares(seed+try, wanted-kills) {
 			spec := fresh()
 			args := v.args(t, 0, spec)
 			if killed(t, args, part(whole, share)) {
@@ -197,7 +196,7 @@ func killFirst(t *testing.T, v *versions, seed uint64, fresh func() string) {
 		}
 	}
 	t.Logf("%d kills within about %v: %d left an empty store", kills, whole.Round(time.Millisecond), empty)
-	if kills < firstKills {
+	if kills < wanted {
 		t.Errorf("only %d loads were killed before they were done", kills)
 	}
 }
@@ -217,7 +216,7 @@ func TestKillOnSQLite(t *testing.T) {
 	t.Parallel()
 	v := newVersions(t)
 	t.Run("a first load that is killed leaves nothing or all", func(t *testing.T) {
-		killFirst(t, v, 11, func() string { return sqliteStore(t) })
+		killFirst(t, v, 11, 4, func() string { return sqliteStore(t) })
 	})
 	t.Run("a load that is killed leaves the old or the new version", func(t *testing.T) {
 		killLoads(t, v, sqliteStore(t), 12)
@@ -227,7 +226,7 @@ func TestKillOnSQLite(t *testing.T) {
 func TestKillOnNeo4j(t *testing.T) {
 	v := newVersions(t)
 	t.Run("a first load that is killed leaves nothing or all", func(t *testing.T) {
-		killFirst(t, v, 21, func() string {
+		killFirst(t, v, 21, 2, func() string {
 			_, spec := onNeo4j(t)
 			return spec
 		})

@@ -52,7 +52,7 @@ var build = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%w: %s", err, out)
 	}
-	return path, nil
+	return path, exec.Command(path, "--version").Run() //nolint:noctx // reads it from the disk once
 })
 
 // program is the path of the real program.
