@@ -1,7 +1,7 @@
 # What people do with Dossier's source. `make` shows this list.
 
 # Tests of a package share the two cores with one other package's.
-TESTFLAGS ?= -p 2 -parallel 2 -timeout 20m
+TESTFLAGS ?= -p 2 -parallel 2 -timeout 40m
 GOLANGCI_VERSION := v2.5.0
 GOLANGCI := build/bin/golangci-lint-$(GOLANGCI_VERSION)
 
