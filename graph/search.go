@@ -106,12 +106,15 @@ func scoreOne(n Name, f string, exact bool, q SearchTerms) float64 {
 // then by id.
 func RankHits(candidates []Entity, q SearchQuery) []Hit {
 	var out []Hit
+	scores := make([]float64, len(candidates))
+	parallel(len(candidates), func(i int) {
+		if e := &candidates[i]; len(q.Types) == 0 || slices.Contains(q.Types, e.Type) {
+			scores[i] = ScoreName(e, q.Text)
+		}
+	})
 	for i := range candidates {
 		e := &candidates[i]
-		if len(q.Types) > 0 && !slices.Contains(q.Types, e.Type) {
-			continue
-		}
-		if s := ScoreName(e, q.Text); s > 0 {
+		if s := scores[i]; s > 0 {
 			key := fmt.Sprintf("%06d%06d", 1_000_000-int(s*1_000_000+0.5), 999_999-min(e.Weight(), 999_999))
 			out = append(out, Hit{Entity: *e, Score: s, Cursor: Cursor{Key: key, ID: e.ID}})
 		}

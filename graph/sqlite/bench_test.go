@@ -206,7 +206,12 @@ func benchStore(b *testing.B, w *world) *sqlite.Store {
 		path = filepath.Join(b.TempDir(), "bench.db")
 	}
 	_, err := os.Stat(path)
-	s := open(b, path)
+	mapped, _ := strconv.Atoi(os.Getenv("DOSSIER_BENCH_MAP")) // MiB; none unless set
+	s, openErr := sqlite.Open(b.Context(), path, sqlite.Options{MemoryMap: mapped})
+	if openErr != nil {
+		b.Fatal(openErr)
+	}
+	b.Cleanup(func() { _ = s.Close() }) // only read by now
 	if err != nil {
 		from, used := time.Now(), cpu()
 		apply(b, s, w.batch(0, all))

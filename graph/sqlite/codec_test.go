@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"errors"
+	"errors"
 	"reflect"
 	"strconv"
 	"testing"

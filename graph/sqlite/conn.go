@@ -46,13 +46,14 @@ type location struct {
 	immutable bool // nobody else writes, and the folder may not be written to
 	reader    bool // the connection is
 	cacheKiB  int
+	mapMiB    int
 }
 
 func (l location) dsn() string {
 	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(l.path)
 	pragmas := []string{
 		"busy_timeout(" + strconv.Itoa(busyMillis) + ")", "cache_size(-" + strconv.Itoa(l.cacheKiB) + ")",
-		"foreign_keys(off)",
+		"foreign_keys(off)", "trusted_schema(off)", "mmap_size(" + strconv.Itoa(l.mapMiB<<20) + ")",
 	}
 	mode := "ro"
 	if !l.readOnly {

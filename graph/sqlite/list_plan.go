@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql/driver"
 	"slices"
@@ -57,6 +58,8 @@ func (l *list) plan(ctx context.Context) (bool, error) {
 		}
 		l.groups = append(l.groups, group)
 	}
+	// What few entities have is looked up first.
+	slices.SortStableFunc(l.groups, func(a, b facetGroup) int { return cmp.Compare(a.n, b.n) })
 	l.lead = -1
 	for i, g := range l.groups {
 		if g.n <= fewToSort && (l.lead < 0 || g.n < l.groups[l.lead].n) {

@@ -12,6 +12,10 @@ type Options struct {
 	// ReaderCache and WriterCache are page caches of one connection, in KiB;
 	// 0: 16 MiB and 64 MiB.
 	ReaderCache, WriterCache int
+	// MemoryMap is how much of the file each reader maps into memory, in MiB;
+	// 0: none. Reads of what no cache holds take a third less; the system counts
+	// the mapped pages as this process's, though it may take them back.
+	MemoryMap int
 }
 
 func (o Options) withDefaults() Options {

@@ -71,13 +71,13 @@ func (v *linkView) usual() bool {
 
 // classes lists the values of the column shown under which links may fit.
 func (v *linkView) classes() []int64 {
-	any := func(shown bool) bool {
+	asked := func(shown bool) bool {
 		return slices.ContainsFunc(v.statuses, func(s graph.Status) bool { return s.Shown() == shown })
 	}
 	switch {
-	case v.usual() || v.asOf == graph.Latest && !any(false):
+	case v.usual() || v.asOf == graph.Latest && !asked(false):
 		return []int64{1}
-	case v.asOf == graph.Latest && !any(true):
+	case v.asOf == graph.Latest && !asked(true):
 		return []int64{0}
 	}
 	return []int64{1, 0}

@@ -40,7 +40,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{path: path, readOnly: o.ReadOnly}
-	s.readers = newPool(o.Readers, location{path: path, readOnly: o.ReadOnly, cacheKiB: o.ReaderCache, reader: true})
+	s.readers = newPool(o.Readers, location{path: path, readOnly: o.ReadOnly, cacheKiB: o.ReaderCache, mapMiB: o.MemoryMap, reader: true})
 	s.writer = newPool(1, location{path: path, cacheKiB: o.WriterCache})
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(s.failure(ctx, err), s.Close())

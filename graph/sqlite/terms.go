@@ -24,13 +24,13 @@ func rankOf(weight int, k int64) int64 {
 func rankKey(rank int64) int64    { return rank & (1<<rankKeyBits - 1) }
 func rankWeight(rank int64) int64 { return rank >> rankKeyBits }
 
-// The words of an entity are indexed whole, and by their first one to three
-// letters; its folded names as one token each, and by their first two to four.
+// The words of an entity are indexed whole, and by their first one to four
+// letters; its folded names as one token each, and by their first two to six.
 // Beginnings that short have tokens of their own since the engine would have
 // to join the lists of thousands of words.
 const (
-	wordBeginnings = 3
-	nameBeginnings = 4
+	wordBeginnings = 4
+	nameBeginnings = 6
 	maxTokenBytes  = 120
 )
 
