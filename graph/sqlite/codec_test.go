@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"errors"
-	"errors"
 	"reflect"
 	"strconv"
 	"testing"
