@@ -3,29 +3,35 @@ package neo4j
 import (
 	"context"
 	"strings"
+	"unicode"
 
 	"dossier/graph"
 )
 
 // Search implements graph.EntityReader. Candidates come from a full-text index
-// whose terms were made in Go and are taken as they are: those under the exact
-// key, those with a name that begins so, and those with all the words, the last
-// of which is taken as a beginning only where whole words give too few. Each way
-// gives at most graph.MaxCandidates, by weight and then by id; graph.RankHits
+// whose terms were made in Go and are taken as they are; each way of finding
+// gives at most graph.MaxCandidates, by weight and then by id, and graph.RankHits
 // does the rest.
 func (r *reader) Search(ctx context.Context, q graph.SearchQuery) ([]graph.Hit, error) {
-	t := graph.NewSearchTerms(q.Text)
-	if t.Key == "" {
-		return nil, ctx.Err()
+	ways := searchWays(graph.NewSearchTerms(q.Text))
+	if len(ways) == 0 {
+		return nil, nil
 	}
-	params := map[string]any{"ways": searchWays(t), "limit": graph.MaxCandidates}
-	params["words"], params["beginning"] = wordWays(t)
+	params := map[string]any{"ways": ways, "limit": graph.MaxCandidates}
 	where := "node.current"
 	if len(q.Types) > 0 {
 		where += " AND node.type IN $types"
 		params["types"] = strs(q.Types)
 	}
-	answer, err := r.read(ctx, "search", strings.ReplaceAll(candidatesQuery, "$WHERE", where), params)
+	answer, err := r.read(ctx, "search", `
+UNWIND $ways AS way
+CALL (way) {
+  CALL db.index.fulltext.queryNodes('dossier_search', way) YIELD node
+  WITH node WHERE `+where+`
+  RETURN node ORDER BY node._weight DESC, node.id LIMIT $limit
+}
+WITH DISTINCT node
+RETURN collect(node._image) AS answer`, params)
 	if err != nil {
 		return nil, err
 	}
@@ -44,54 +50,48 @@ func (r *reader) Search(ctx context.Context, q graph.SearchQuery) ([]graph.Hit, 
 	return hits, r.seeEntities(ctx, all)
 }
 
-const candidatesQuery = `
-CALL () {
-  UNWIND $ways + $words AS way
-  CALL (way) {
-    CALL db.index.fulltext.queryNodes('dossier_search', way) YIELD node
-    WITH node WHERE $WHERE
-    WITH node ORDER BY node._weight DESC, node.id LIMIT $limit
-    RETURN collect(node) AS found
-  }
-  RETURN collect(found) AS ways
-}
-CALL (ways) {
-  WITH ways WHERE size($words) > 0 AND size(ways[-1]) < $limit
-  CALL db.index.fulltext.queryNodes('dossier_search', $beginning) YIELD node
-  WITH node WHERE $WHERE
-  WITH node ORDER BY node._weight DESC, node.id LIMIT $limit
-  RETURN collect(node) AS more
-}
-UNWIND ways + [more] AS found
-UNWIND found AS node
-WITH DISTINCT node
-RETURN collect(node._image) AS answer`
-
-// searchWays are the full-text queries for the exact key and for beginnings of
-// names.
+// searchWays are the full-text queries that may find what was asked for. Terms
+// hold letters and digits; everything else is quoted, so that nothing in them
+// is an operator.
 func searchWays(t graph.SearchTerms) []string {
-	out := []string{exactKey(t.Key)}
+	var out []string
+	if t.Key != "" {
+		out = append(out, "_nameKeys:"+quote(t.Key)+" _keys:"+quote(t.Key))
+	}
 	if t.Prefix != "" {
-		out = append(out, startingWith(termPrefix, t.Prefix))
+		out = append(out, "_names:"+prefix(t.Prefix))
+	}
+	if len(t.Words) > 0 {
+		var b strings.Builder
+		for i, w := range t.Words {
+			if i == len(t.Words)-1 {
+				b.WriteString("+_words:" + prefix(w))
+			} else {
+				b.WriteString("+_words:" + quote(w) + " ")
+			}
+		}
+		out = append(out, b.String())
 	}
 	return out
 }
 
-// wordWays are the full-text queries for all words as they are, and for the
-// last of them as a beginning.
-func wordWays(t graph.SearchTerms) (whole []string, beginning string) {
-	if len(t.Words) == 0 {
-		return []string{}, ""
-	}
-	var b strings.Builder
-	for _, w := range t.Words[:len(t.Words)-1] {
-		b.WriteString("+" + exactly(termWord, w) + " ")
-	}
-	last := t.Words[len(t.Words)-1]
-	return []string{b.String() + "+" + exactly(termWord, last)}, b.String() + "+" + startingWith(termWord, last)
+// quote makes a Lucene phrase of s.
+func quote(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }
 
-func exactKey(k string) string { return exactly(termName, k) + " " + exactly(termKey, k) }
+// prefix makes a Lucene prefix query of s.
+func prefix(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	b.WriteByte('*')
+	return b.String()
+}
 
 // keysAtOnce is how many exact keys go into one full-text query; Lucene takes
 // 1,024 clauses, and a key has two.
@@ -103,7 +103,7 @@ func (r *reader) ByKey(ctx context.Context, keys []string) (map[string][]graph.I
 	asked := strs(keys)
 	ways := make([]string, len(asked))
 	for i, k := range asked {
-		ways[i] = exactKey(k)
+		ways[i] = "_nameKeys:" + quote(k) + " _keys:" + quote(k)
 	}
 	for from := 0; from < len(ways); from += keysAtOnce {
 		to := min(from+keysAtOnce, len(ways))
