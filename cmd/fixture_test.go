@@ -12,7 +12,7 @@ import (
 
 // invented is a list in the form of SDN.CSV: parties from one number up to
 // another, of which every tenth has a wallet and every third is linked to the
-// party before. In each version but the first other parties, one in 14, have a
+// party before. In each version but the first other parties, one in 28, have a
 // further remark.
 func invented(from, to, version int) []byte {
 	var out bytes.Buffer
@@ -21,7 +21,7 @@ func invented(from, to, version int) []byte {
 		if i%2 == 0 {
 			kind, programme, remarks = `"individual"`, "TEST2", []string{fmt.Sprintf("DOB %d", 1950+i%50)}
 		}
-		if version > 0 && i%14 == version%14 {
+		if version > 0 && i%28 == version%28 {
 			remarks = append(remarks, fmt.Sprintf("Email Address office%d@example.org", version))
 		}
 		if i%10 == 0 {

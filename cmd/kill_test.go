@@ -36,7 +36,7 @@ func newVersions(t *testing.T) *versions {
 	return &versions{dir: dir, store: "sqlite:" + filepath.Join(dir, "undisturbed.db")}
 }
 
-// args load version n: every day, 20 parties go, 30 come, and one in seven
+// args load version n: every day, 20 parties go, 30 come, and one in 14
 // changes.
 func (v *versions) args(t *testing.T, n int, store string) []string {
 	t.Helper()
@@ -149,13 +149,13 @@ func killLoads(t *testing.T, v *versions, spec string, seed uint64) {
 			args := v.args(t, n, spec)
 			if killed(t, args, part(whole, share)) {
 				kills++
-				isOld := v.say(t, spec, n) != v.after(t, n)
+				holds, isOld := n, newest(t, spec) == day(n-1)
 				if isOld {
-					old++
-					if got := v.say(t, spec, n-1); got != v.after(t, n-1) {
-						t.Fatalf("killed after %.2f of %v, the store is neither the new nor the old version: %s", share, whole,
-							difference([]byte(v.after(t, n-1)), []byte(got)))
-					}
+					holds, old = n-1, old+1
+				}
+				if got := v.say(t, spec, holds); got != v.after(t, holds) {
+					t.Fatalf("killed after %.2f of %v, the store is neither the new nor the old version: %s", share, whole,
+						difference([]byte(v.after(t, holds)), []byte(got)))
 				}
 				if again := duration(t, args); isOld {
 					whole = again // the machine may be slower or faster by now
@@ -197,6 +197,15 @@ func killFirst(t *testing.T, v *versions, whole time.Duration, at []float64) {
 	if kills == 0 {
 		t.Error("no load was killed before it was done")
 	}
+}
+
+// newest is the day of the newest version.
+func newest(t *testing.T, spec string) string {
+	t.Helper()
+	store := openSpec(t, spec)
+	defer func() { _ = store.Close() }()
+	at := serve(t, store).ask(t, `{datasets{versions{at}}}`).at("datasets", 0, "versions", 0, "at").String()
+	return at[:min(len(at), len(time.DateOnly))]
 }
 
 func isEmpty(t *testing.T, spec string) {
