@@ -12,7 +12,8 @@ import (
 // revoked, for the store to keep beside the new ones; ErrContradiction where one
 // cannot stand:
 //
-//   - SAME, where an active DIFFERENT keeps the two clusters apart,
+//   - SAME, where an active DIFFERENT keeps the two clusters apart; an analyst's
+//     takes back a rule's DIFFERENT of the same two records first,
 //   - DIFFERENT, where a key or a part holds the two together, or where
 //     judgements do: unless an analyst says it and only rules joined them, which
 //     takes those rules' judgements back.
@@ -56,6 +57,7 @@ func (w *weighing) add(j *Judgement) error {
 	}
 	before := w.clusters()
 	if j.Decision == Same {
+		w.overrule(j)
 		a, b := before[j.Left], before[j.Right]
 		for _, d := range w.sorted() {
 			x, y := before[d.Left], before[d.Right]
@@ -68,6 +70,22 @@ func (w *weighing) add(j *Judgement) error {
 	}
 	w.active[j.ID] = *j
 	return w.part(j, before)
+}
+
+// overrule takes back what rules said of the same two records where an analyst
+// says that they are the same.
+func (w *weighing) overrule(j *Judgement) {
+	for _, d := range w.sorted() {
+		if j.Method == MethodAnalyst && d.Method != MethodAnalyst && d.Decision == Different && d.Left == j.Left && d.Right == j.Right {
+			w.revoke(d, j)
+		}
+	}
+}
+
+func (w *weighing) revoke(was Judgement, by *Judgement) {
+	delete(w.active, was.ID)
+	was.RevokedAt, was.RevokedBy = by.At, by.By
+	w.revoked = append(w.revoked, was)
 }
 
 // part takes back what a DIFFERENT judgement ends.
@@ -85,9 +103,7 @@ func (w *weighing) part(j *Judgement, before map[ID]ID) error {
 		if j.Method != MethodAnalyst || s.Method == MethodAnalyst {
 			return fmt.Errorf("%s and %s are joined by judgement %s; revoke it first: %w", j.Left, j.Right, s.ID, ErrContradiction)
 		}
-		delete(w.active, s.ID)
-		s.RevokedAt, s.RevokedBy = j.At, j.By
-		w.revoked = append(w.revoked, s)
+		w.revoke(s, j)
 	}
 	return nil
 }

@@ -13,6 +13,9 @@ import (
 func (s *Store) Judge(ctx context.Context, js []graph.Judgement) error {
 	prepared := make([]graph.Judgement, len(js))
 	for i, j := range js {
+		if j.At.IsZero() {
+			j.At = time.Now().UTC().Truncate(time.Second)
+		}
 		if err := j.Prepare(); err != nil {
 			return err
 		}

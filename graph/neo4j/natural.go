@@ -20,18 +20,14 @@ const maxNatural = 200
 
 // entityProperties is all that stands on an entity's node.
 func entityProperties(e *graph.Entity, image []byte, linkCounts []int64) map[string]any {
-	terms := e.Terms()
 	p := map[string]any{
 		"id": string(e.ID), "type": string(e.Type), "caption": e.Caption, "current": e.Current, "hub": e.Hub,
 		"datasets": e.Datasets, "countries": e.Countries, "firstSeen": int64(e.FirstSeen()),
 		"_image": image, "_caption": sortableCaption(e), "_weight": e.Weight(), "_linkCounts": linkCounts,
-		"_presence": presenceOf(e), "_facets": e.Facets(), "_nameKeys": e.NameKeys(), "_keys": otherKeys(e, terms.Keys),
+		"_presence": presenceOf(e), "_terms": termsOf(e),
 	}
 	if e.Kind != "" {
 		p["kind"] = e.Kind
-	}
-	if e.Current {
-		p["_names"], p["_words"] = terms.Names, terms.Words
 	}
 	var names, weak []string
 	for _, n := range e.Names {
@@ -55,15 +51,6 @@ func entityProperties(e *graph.Entity, image []byte, linkCounts []int64) map[str
 	p["_seenIn"], p["_seenAt"] = seenIn, seenAt
 	dropEmpty(p)
 	return p
-}
-
-// otherKeys are exact search keys that are no names.
-func otherKeys(e *graph.Entity, keys []string) []string {
-	names := e.NameKeys()
-	return slices.DeleteFunc(slices.Clone(keys), func(k string) bool {
-		_, found := slices.BinarySearch(names, k)
-		return found
-	})
 }
 
 // presenceOf is when any source spoke of the entity, as pairs of from and to.

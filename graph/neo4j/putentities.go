@@ -39,34 +39,6 @@ RETURN e._image, e._linkCounts`, func(row []any) error {
 	})
 }
 
-// Named implements graph.Tx.
-func (w *writer) Named(ctx context.Context, nameKeys []string) (map[string][]graph.Named, error) {
-	out := map[string][]graph.Named{}
-	asked := strs(nameKeys)
-	for piece := range slices.Chunk(asked, keysAtOnce) {
-		terms := make([]string, len(piece))
-		for i, k := range piece {
-			terms[i] = "_nameKeys:" + quote(k)
-		}
-		found, err := w.run(ctx, `
-CALL db.index.fulltext.queryNodes('dossier_search', $query) YIELD node
-RETURN node.id, node.type, node.current, node.datasets, [k IN node._nameKeys WHERE k IN $keys], node.caption`,
-			map[string]any{"query": strings.Join(terms, " "), "keys": piece})
-		if err != nil {
-			return nil, err
-		}
-		for _, row := range found {
-			n := graph.Named{Entity: ident(row[0]), Type: graph.EntityType(text(row[1])), Current: truth(row[2]), Datasets: texts(row[3])}
-			main := graph.NameKey(text(row[5]))
-			for _, k := range texts(row[4]) {
-				n.Main = k == main
-				out[k] = append(out[k], n)
-			}
-		}
-	}
-	return out, nil
-}
-
 // PutEntities implements graph.Tx.
 func (w *writer) PutEntities(ctx context.Context, put []graph.Entity, remove []graph.ID) error {
 	ids := slices.Clone(remove)
@@ -96,6 +68,7 @@ func (w *writer) PutEntities(ctx context.Context, put []graph.Entity, remove []g
 		}
 		w.countEntity(e, 1)
 		w.stored[e.ID] = storedEntity{image: image, entity: *e, counts: was.counts}
+		w.named.put(e.ID, e.Head())
 		byType[e.Type] = append(byType[e.Type], map[string]any{"id": string(e.ID), "p": entityProperties(e, image, was.counts)})
 	}
 	err := w.each(ctx, strs(relabel), "UNWIND $ids AS id MATCH (e:Entity {id: id}) USING INDEX e:Entity(id) REMOVE e:"+allLabels(), nothing)
@@ -137,6 +110,7 @@ func (w *writer) removeEntities(ctx context.Context, ids []graph.ID) error {
 		}
 		w.countEntity(&was.entity, -1)
 		w.stored[id] = storedEntity{}
+		w.named.remove(id)
 		gone = append(gone, map[string]any{"id": string(id), "record": string(was.entity.Records[0])})
 	}
 	return w.put(ctx, gone, `

@@ -18,7 +18,7 @@ var migrations = [][]string{
 		unique("Entity", "id"),
 		index("Entity", "_caption", "id"),
 		index("Entity", "firstSeen", "id"),
-		"CREATE FULLTEXT INDEX dossier_search IF NOT EXISTS FOR (n:Entity) ON EACH [n._nameKeys, n._keys, n._names, n._words, n._facets] OPTIONS {indexConfig: {`fulltext.analyzer`: 'keyword', `fulltext.eventually_consistent`: false}}",
+		"CREATE FULLTEXT INDEX dossier_search IF NOT EXISTS FOR (n:Entity) ON EACH [n._terms] OPTIONS {indexConfig: {`fulltext.analyzer`: 'keyword', `fulltext.eventually_consistent`: false}}",
 
 		// Links, current or not: by end in the order of answers, and by both ends.
 		unique("DossierLink", "fold"),

@@ -3,35 +3,29 @@ package neo4j
 import (
 	"context"
 	"strings"
-	"unicode"
 
 	"dossier/graph"
 )
 
 // Search implements graph.EntityReader. Candidates come from a full-text index
-// whose terms were made in Go and are taken as they are; each way of finding
-// gives at most graph.MaxCandidates, by weight and then by id, and graph.RankHits
+// whose terms were made in Go and are taken as they are: those under the exact
+// key, those with a name that begins so, and those with all the words, the last
+// of which is taken as a beginning only where whole words give too few. Each way
+// gives at most graph.MaxCandidates, by weight and then by id; graph.RankHits
 // does the rest.
 func (r *reader) Search(ctx context.Context, q graph.SearchQuery) ([]graph.Hit, error) {
-	ways := searchWays(graph.NewSearchTerms(q.Text))
-	if len(ways) == 0 {
-		return nil, nil
+	t := graph.NewSearchTerms(q.Text)
+	if t.Key == "" {
+		return nil, ctx.Err()
 	}
-	params := map[string]any{"ways": ways, "limit": graph.MaxCandidates}
+	params := map[string]any{"ways": searchWays(t), "limit": graph.MaxCandidates}
+	params["words"], params["beginning"] = wordWays(t)
 	where := "node.current"
 	if len(q.Types) > 0 {
 		where += " AND node.type IN $types"
 		params["types"] = strs(q.Types)
 	}
-	answer, err := r.read(ctx, "search", `
-UNWIND $ways AS way
-CALL (way) {
-  CALL db.index.fulltext.queryNodes('dossier_search', way) YIELD node
-  WITH node WHERE `+where+`
-  RETURN node ORDER BY node._weight DESC, node.id LIMIT $limit
-}
-WITH DISTINCT node
-RETURN collect(node._image) AS answer`, params)
+	answer, err := r.read(ctx, "search", strings.ReplaceAll(candidatesQuery, "$WHERE", where), params)
 	if err != nil {
 		return nil, err
 	}
@@ -50,48 +44,54 @@ RETURN collect(node._image) AS answer`, params)
 	return hits, r.seeEntities(ctx, all)
 }
 
-// searchWays are the full-text queries that may find what was asked for. Terms
-// hold letters and digits; everything else is quoted, so that nothing in them
-// is an operator.
+const candidatesQuery = `
+CALL () {
+  UNWIND $ways + $words AS way
+  CALL (way) {
+    CALL db.index.fulltext.queryNodes('dossier_search', way) YIELD node
+    WITH node WHERE $WHERE
+    WITH node ORDER BY node._weight DESC, node.id LIMIT $limit
+    RETURN collect(node) AS found
+  }
+  RETURN collect(found) AS ways
+}
+CALL (ways) {
+  WITH ways WHERE size($words) > 0 AND size(ways[-1]) < $limit
+  CALL db.index.fulltext.queryNodes('dossier_search', $beginning) YIELD node
+  WITH node WHERE $WHERE
+  WITH node ORDER BY node._weight DESC, node.id LIMIT $limit
+  RETURN collect(node) AS more
+}
+UNWIND ways + [more] AS found
+UNWIND found AS node
+WITH DISTINCT node
+RETURN collect(node._image) AS answer`
+
+// searchWays are the full-text queries for the exact key and for beginnings of
+// names.
 func searchWays(t graph.SearchTerms) []string {
-	var out []string
-	if t.Key != "" {
-		out = append(out, "_nameKeys:"+quote(t.Key)+" _keys:"+quote(t.Key))
-	}
+	out := []string{exactKey(t.Key)}
 	if t.Prefix != "" {
-		out = append(out, "_names:"+prefix(t.Prefix))
-	}
-	if len(t.Words) > 0 {
-		var b strings.Builder
-		for i, w := range t.Words {
-			if i == len(t.Words)-1 {
-				b.WriteString("+_words:" + prefix(w))
-			} else {
-				b.WriteString("+_words:" + quote(w) + " ")
-			}
-		}
-		out = append(out, b.String())
+		out = append(out, startingWith(termPrefix, t.Prefix))
 	}
 	return out
 }
 
-// quote makes a Lucene phrase of s.
-func quote(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+// wordWays are the full-text queries for all words as they are, and for the
+// last of them as a beginning.
+func wordWays(t graph.SearchTerms) (whole []string, beginning string) {
+	if len(t.Words) == 0 {
+		return []string{}, ""
+	}
+	var b strings.Builder
+	for _, w := range t.Words[:len(t.Words)-1] {
+		b.WriteString("+" + exactly(termWord, w) + " ")
+	}
+	last := t.Words[len(t.Words)-1]
+	return []string{b.String() + "+" + exactly(termWord, last)}, b.String() + "+" + startingWith(termWord, last)
 }
 
-// prefix makes a Lucene prefix query of s.
-func prefix(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	b.WriteByte('*')
-	return b.String()
-}
+func exactKey(k string) string { return exactly(termName, k) + " " + exactly(termKey, k) }
 
 // keysAtOnce is how many exact keys go into one full-text query; Lucene takes
 // 1,024 clauses, and a key has two.
@@ -103,7 +103,7 @@ func (r *reader) ByKey(ctx context.Context, keys []string) (map[string][]graph.I
 	asked := strs(keys)
 	ways := make([]string, len(asked))
 	for i, k := range asked {
-		ways[i] = "_nameKeys:" + quote(k) + " _keys:" + quote(k)
+		ways[i] = exactKey(k)
 	}
 	for from := 0; from < len(ways); from += keysAtOnce {
 		to := min(from+keysAtOnce, len(ways))

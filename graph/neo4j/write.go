@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"strings"
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -23,6 +21,7 @@ type writer struct {
 	tx    driver.ExplicitTransaction
 	counts
 	cache
+	named named
 }
 
 // write runs f in one transaction that holds the writer's lock, and publishes it
@@ -51,7 +50,7 @@ func (s *Store) transact(ctx context.Context, f func(*writer) error) error {
 		return err
 	}
 	defer tx.Close(context.WithoutCancel(ctx))
-	return f(&writer{store: s, tx: tx, counts: counts{}, cache: newCache()})
+	return f(&writer{store: s, tx: tx, counts: counts{}, cache: newCache(), named: newNamed()})
 }
 
 // lock waits for the writer's lock and puts right what a dead writer left.
@@ -116,14 +115,6 @@ func (s *Store) lower(ctx context.Context, odd int64) error {
 
 // run runs a statement in the transaction and returns its rows.
 func (w *writer) run(ctx context.Context, cypher string, params map[string]any) ([][]any, error) {
-	if os.Getenv("N4TIME") != "" {
-		t := time.Now()
-		defer func() {
-			if d := time.Since(t); d > 150*time.Millisecond {
-				fmt.Fprintf(os.Stderr, "%8d ms %.150s\n", d.Milliseconds(), strings.ReplaceAll(cypher, "\n", " "))
-			}
-		}()
-	}
 	result, err := w.tx.Run(ctx, cypher, params)
 	if err != nil {
 		return nil, err
