@@ -188,12 +188,12 @@ func gazetteerEntry(e *graph.Entity) article.Entry {
 // existing opens the named store to read, or returns nil where there is none.
 func (a *app) existing(ctx context.Context) (graph.Store, error) {
 	path, ok := strings.CutPrefix(a.store, "sqlite:")
-	if !ok {
-		s, _, err := a.open(ctx)
-		return s, err
-	}
-	if _, err := os.Stat(path); err != nil {
+	switch {
+	case !a.there():
 		return nil, nil
+	case ok && path != "":
+		return sqlite.Open(ctx, path, sqlite.Options{ReadOnly: true})
 	}
-	return sqlite.Open(ctx, path, sqlite.Options{ReadOnly: true})
+	s, _, err := a.open(ctx)
+	return s, err
 }

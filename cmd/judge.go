@@ -23,7 +23,7 @@ func (a *app) dedupe() *cobra.Command {
 			if limit < 1 {
 				return fmt.Errorf("%w: --limit must be 1 or more", errUsage)
 			}
-			store, _, err := a.open(cmd.Context())
+			store, err := a.openThere(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -69,7 +69,11 @@ func (a *app) judge() *cobra.Command {
 			return fmt.Errorf("judge takes two ids and same, different or unsure; or --revoke JUDGEMENT")
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			store, _, err := a.open(cmd.Context())
+			decision, err := decisionOf(args)
+			if err != nil {
+				return err
+			}
+			store, err := a.openThere(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -81,7 +85,7 @@ func (a *app) judge() *cobra.Command {
 				_, err = fmt.Fprintln(a.out, "revoked", revoke)
 				return err
 			}
-			j, err := match.Judge(cmd.Context(), store, graph.ID(args[0]), graph.ID(args[1]), graph.Decision(strings.ToUpper(args[2])), by, reason)
+			j, err := match.Judge(cmd.Context(), store, graph.ID(args[0]), graph.ID(args[1]), decision, by, reason)
 			if err != nil {
 				return err
 			}
@@ -93,6 +97,18 @@ func (a *app) judge() *cobra.Command {
 	c.Flags().StringVar(&reason, "reason", "", "why")
 	c.Flags().StringVar(&revoke, "revoke", "", "the id of a judgement to take back")
 	return c
+}
+
+// decisionOf is the decision that the arguments name, if there are any.
+func decisionOf(args []string) (graph.Decision, error) {
+	if len(args) == 0 {
+		return "", nil
+	}
+	d := graph.Decision(strings.ToUpper(args[2]))
+	if d != graph.Same && d != graph.Different && d != graph.Unsure {
+		return "", fmt.Errorf("%w: a judgement is same, different or unsure, not %q", errUsage, args[2])
+	}
+	return d, nil
 }
 
 func whoami() string {

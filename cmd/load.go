@@ -112,10 +112,18 @@ type job struct {
 
 // run loads, lets match look at what was touched, and prints the report.
 func (a *app) run(ctx context.Context, jobs []job, o loader.Options, l *loading) error {
-	store, _, err := a.open(ctx)
+	open := func(ctx context.Context) (graph.Store, func(), error) {
+		s, _, err := a.open(ctx)
+		return s, func() {}, err
+	}
+	if o.DryRun {
+		open = a.openToCompare
+	}
+	store, remove, err := open(ctx)
 	if err != nil {
 		return err
 	}
+	defer remove()
 	defer a.close(store)
 	var report loader.Report
 	var failed error

@@ -36,8 +36,8 @@ func (a *app) serve() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the GraphQL API and the playground (what dossier does without a command)",
-		Long: "Serve answers GraphQL at /graphql and the playground at /. A store that is not there yet is made with a small\n" +
-			"sample in it. Mutations are off unless DOSSIER_TOKEN (or DOSSIER_TOKEN_FILE) holds a token.",
+		Long: "Serve answers GraphQL at /graphql and the playground at /. A store into which nothing was ever loaded starts with\n" +
+			"a small sample. Mutations are off unless DOSSIER_TOKEN (or DOSSIER_TOKEN_FILE) holds a token.",
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runServe(cmd.Context(), &s) },
 	}
@@ -45,7 +45,7 @@ func (a *app) serve() *cobra.Command {
 	f.StringVar(&s.addr, "addr", env("DOSSIER_ADDR", "127.0.0.1:8080"), "the address to listen on (DOSSIER_ADDR)")
 	f.StringSliceVar(&s.hosts, "allow-host", split(os.Getenv("DOSSIER_ALLOWED_HOSTS")), "host names that requests may ask for, beside the loopback's (DOSSIER_ALLOWED_HOSTS)")
 	f.StringSliceVar(&s.cors, "cors-origin", split(os.Getenv("DOSSIER_CORS_ORIGINS")), "origins whose pages may ask, as https://app.example.org (DOSSIER_CORS_ORIGINS)")
-	f.BoolVar(&s.noSample, "no-sample", false, "start a new store empty")
+	f.BoolVar(&s.noSample, "no-sample", false, "start without the sample")
 	return c
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"dossier/graph"
@@ -13,8 +14,8 @@ import (
 	"dossier/graph/sqlite"
 )
 
-// open opens the store that --store names. made says that it was not there
-// before.
+// open opens the store that --store names, and makes it where it is not there.
+// made says that nothing was ever loaded into it.
 func (a *app) open(ctx context.Context) (store graph.Store, made bool, err error) {
 	kind, rest, _ := strings.Cut(a.store, ":")
 	switch kind {
@@ -22,13 +23,11 @@ func (a *app) open(ctx context.Context) (store graph.Store, made bool, err error
 		if rest == "" {
 			return nil, false, fmt.Errorf("%w: --store sqlite: needs a path, as sqlite:dossier.db", errUsage)
 		}
-		_, err := os.Stat(rest)
-		made = errors.Is(err, fs.ErrNotExist)
 		s, err := sqlite.Open(ctx, rest, sqlite.Options{})
 		if err != nil {
 			return nil, false, err
 		}
-		return s, made, nil
+		store = s
 	case "neo4j", "bolt", "neo4j+s", "bolt+s", "neo4j+ssc", "bolt+ssc":
 		password, err := secret("NEO4J_PASSWORD")
 		if err != nil {
@@ -41,10 +40,54 @@ func (a *app) open(ctx context.Context) (store graph.Store, made bool, err error
 		if err != nil {
 			return nil, false, err
 		}
-		made, err = empty(ctx, s)
-		return s, made, err
+		store = s
+	default:
+		return nil, false, fmt.Errorf("%w: --store %q is none; use sqlite:PATH, neo4j://HOST or bolt://HOST", errUsage, a.store)
 	}
-	return nil, false, fmt.Errorf("%w: --store %q is none; use sqlite:PATH, neo4j://HOST or bolt://HOST", errUsage, a.store)
+	if made, err = empty(ctx, store); err != nil {
+		a.close(store)
+		return nil, false, err
+	}
+	return store, made, nil
+}
+
+// there says whether the store that --store names exists; of a Neo4j only
+// opening it can tell.
+func (a *app) there() bool {
+	path, ok := strings.CutPrefix(a.store, "sqlite:")
+	if !ok || path == "" {
+		return true
+	}
+	_, err := os.Stat(path)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// openThere opens a store that must be there already.
+func (a *app) openThere(ctx context.Context) (graph.Store, error) {
+	if !a.there() {
+		return nil, fmt.Errorf("there is no store at %s; load something first, or name another one with --store", strings.TrimPrefix(a.store, "sqlite:"))
+	}
+	s, _, err := a.open(ctx)
+	return s, err
+}
+
+// openToCompare opens the store for a load that writes nothing: one that is not
+// there is not made, but stood for by an empty one.
+func (a *app) openToCompare(ctx context.Context) (store graph.Store, remove func(), err error) {
+	if a.there() {
+		store, _, err = a.open(ctx)
+		return store, func() {}, err
+	}
+	dir, err := os.MkdirTemp("", "dossier-dry-run-")
+	if err != nil {
+		return nil, nil, fmt.Errorf("no folder for temporary files: %w", err)
+	}
+	remove = func() { _ = os.RemoveAll(dir) }
+	store, err = sqlite.Open(ctx, filepath.Join(dir, "empty.db"), sqlite.Options{})
+	if err != nil {
+		remove()
+	}
+	return store, remove, err
 }
 
 // empty says whether nothing was ever loaded.
