@@ -126,7 +126,7 @@ func duration(t *testing.T, args []string) time.Duration {
 
 // shares are spread from 5 to 100 %, in random order, the same every time.
 func shares(seed uint64, n int) []float64 {
-	r := rand.New(rand.NewPCG(seed, 1)) //nolint:gosec // the same every time
+	r := rand.New(rand.NewPCG(seed, 1))
 	out := make([]float64, n)
 	for i, p := range r.Perm(n) {
 		out[i] = 0.05 + 0.95*(float64(p)+r.Float64())/float64(n)

@@ -48,11 +48,11 @@ var made string
 // build builds the program once.
 var build = sync.OnceValues(func() (string, error) {
 	path := filepath.Join(made, "dossier-program")
-	out, err := exec.Command("go", "build", "-o", path, "dossier").CombinedOutput() //nolint:noctx // go test's own timeout ends it
+	out, err := exec.Command("go", "build", "-o", path, "dossier").CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("%w: %s", err, out)
 	}
-	return path, exec.Command(path, "--version").Run() //nolint:noctx // reads it from the disk once
+	return path, exec.Command(path, "--version").Run()
 })
 
 // program is the path of the real program.

@@ -16,6 +16,7 @@ import (
 // TestScript runs the command line as a person does: testdata/script holds what
 // is typed and what must be seen.
 func TestScript(t *testing.T) {
+	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireExplicitExec: true,
@@ -88,14 +89,14 @@ func cutCommand(ts *testscript.TestScript, _ bool, args []string) {
 func newerCommand(ts *testscript.TestScript, _ bool, args []string) {
 	db, err := sql.Open("sqlite", ts.MkAbs(args[0]))
 	ts.Check(err)
-	_, err = db.Exec("PRAGMA user_version = 9999") //nolint:noctx // nothing to wait for
+	_, err = db.Exec("PRAGMA user_version = 9999")
 	ts.Check(err)
 	ts.Check(db.Close())
 }
 
 // busyCommand listens on a free port and puts its address into $BUSY.
 func busyCommand(ts *testscript.TestScript, _ bool, _ []string) {
-	l, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // nothing to wait for
+	l, err := net.Listen("tcp", "127.0.0.1:0")
 	ts.Check(err)
 	ts.Defer(func() { _ = l.Close() })
 	ts.Setenv("BUSY", l.Addr().String())

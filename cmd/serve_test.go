@@ -100,6 +100,9 @@ func (s *serving) api() *api {
 func TestServe(t *testing.T) {
 	t.Parallel()
 	store := sqliteStore(t)
+	if r := dossier(t, "load", "us_ofac_sdn", "--from", "serve_test.go", "--store", store); r.code != 3 { // makes an empty store
+		t.Fatalf("code %d: %s", r.code, r.err)
+	}
 	s := startServing(t, "--store", store)
 	t.Run("it prints the address of the playground", func(t *testing.T) {
 		if !strings.Contains(s.greets, "playground  http://"+s.host+"/\n") || !strings.Contains(s.greets, store) {
