@@ -1,7 +1,6 @@
 package ofac
 
 import (
-	"iter"
 	"strings"
 	"time"
 
@@ -32,20 +31,21 @@ func (m mapper) generation(g *Generation) *loader.Generation {
 		out.Rejected = append(out.Rejected, loader.Rejected{File: f.File, Reason: f.Reason})
 	}
 	parties := g.Parties
+	mineAll(parties)
 	for _, p := range g.Parts {
 		part := loader.Part{Modified: p.Modified, Source: p.File, Hash: p.SHA256, Size: p.Rows, Apart: p.OtherDay()}
 		switch p.Shape {
 		case ShapeSDN:
 			part.Scope, part.Main = m.dataset, true
-			part.Entries = m.each(parties, m.party)
+			part.Entries = loader.Mapped(parties, m.party)
 		case ShapeAlt:
-			part.Scope, part.Entries = m.dataset+"/alt", m.each(append(parties[:len(parties):len(parties)], g.Orphans...), m.alts)
+			part.Scope, part.Entries = m.dataset+"/alt", loader.Mapped(append(parties[:len(parties):len(parties)], g.Orphans...), m.alts)
 		case ShapeAddress:
-			part.Scope, part.Entries = m.dataset+"/add", m.each(append(parties[:len(parties):len(parties)], g.Orphans...), m.addresses)
+			part.Scope, part.Entries = m.dataset+"/add", loader.Mapped(append(parties[:len(parties):len(parties)], g.Orphans...), m.addresses)
 		case ShapeComments:
 			apart := p.OtherDay()
 			part.Scope = m.dataset + "/comments"
-			part.Entries = m.each(parties, func(p *Party) []graph.Entry { return m.comment(p, apart) })
+			part.Entries = loader.Mapped(parties, func(p *Party) []graph.Entry { return m.comment(p, apart) })
 		}
 		out.Parts = append(out.Parts, part)
 	}
@@ -60,18 +60,6 @@ func (m mapper) reference(modified time.Time) loader.Part {
 	r := a.Record(id)
 	e := graph.Entry{ID: r.ID, Raw: []byte(a.Name), Records: []graph.Record{r}}
 	return loader.Part{Scope: m.dataset + "/reference", Modified: modified, Source: "built in", Size: 1, Entries: loader.Slice([]graph.Entry{e})}
-}
-
-func (m mapper) each(parties []Party, entries func(*Party) []graph.Entry) iter.Seq2[graph.Entry, error] {
-	return func(yield func(graph.Entry, error) bool) {
-		for i := range parties {
-			for _, e := range entries(&parties[i]) {
-				if !yield(e, nil) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // unparsed lists what the miner did not understand, with its row.

@@ -1,7 +1,10 @@
 package ofac
 
 import (
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -12,6 +15,8 @@ type Party struct {
 	Alts      []Alt     `json:"alts,omitempty"`
 	Addresses []Address `json:"addresses,omitempty"`
 	Comment   *Comment  `json:"comment,omitempty"`
+
+	mined *Remarks // see mineAll
 }
 
 // Joined says that the party's comment continues its remark: that the remark
@@ -30,12 +35,30 @@ func (p Party) remarkLen() int { return utf8.RuneCountInString(p.Row.Remarks) }
 
 // Remarks mines the party's remark together with its comment.
 func (p Party) Remarks() Remarks {
+	if p.mined != nil {
+		return *p.mined
+	}
 	text, cut := p.Row.Remarks, -1
 	if p.Joined() {
 		cut = remarkSize
 		text += p.Comment.Text
 	}
 	return Mine(text, Context{Cut: cut, Incomplete: p.Incomplete(), Titles: p.Row.Titles()})
+}
+
+// mineAll mines the remarks of all parties once, on all processors: they are
+// asked for when entries are compared and again when they are written.
+func mineAll(parties []Party) {
+	var wait sync.WaitGroup
+	for part := range slices.Chunk(parties, len(parties)/runtime.GOMAXPROCS(0)+1) {
+		wait.Go(func() {
+			for i := range part {
+				r := part[i].Remarks()
+				part[i].mined = &r
+			}
+		})
+	}
+	wait.Wait()
 }
 
 func mentionsDirective(remarks string) bool { return strings.Contains(remarks, "Directive") }
