@@ -204,7 +204,7 @@ func (l *load) entries(ctx context.Context, b *graph.Batch) error {
 			}
 		}
 	}
-	return step.flush(ctx)
+	return step.finish(ctx)
 }
 
 // claimsAtOnce is how many claims are resolved and folded in one step.

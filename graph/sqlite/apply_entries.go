@@ -93,13 +93,32 @@ func (s *entryStep) flush(ctx context.Context) error {
 	s.changes = s.changes[:0]
 	clear(s.place)
 	clear(s.stated)
+	if s.bulk != nil && len(s.members)-s.rebuilt < rebuildAtOnce {
+		return nil // parts of the same entities may follow
+	}
 	return s.rebuildMembers(ctx)
 }
 
-// rebuildMembers rebuilds the entities of the records that this step changed,
-// while these are in memory.
+// finish writes what is left.
+func (s *entryStep) finish(ctx context.Context) error {
+	if err := s.flush(ctx); err != nil {
+		return err
+	}
+	return s.rebuildMembers(ctx)
+}
+
+// rebuildAtOnce is how many records a first load keeps in memory, so that an
+// entity of several records is projected once: OFAC's list with its aliases,
+// addresses and comments has 60,000.
+const rebuildAtOnce = 80_000
+
+// rebuildMembers rebuilds the entities of the records that changed and were not
+// rebuilt yet, while these are in memory.
 func (s *entryStep) rebuildMembers(ctx context.Context) error {
 	members := s.members[s.rebuilt:]
+	if len(members) == 0 {
+		return nil
+	}
 	s.rebuilt = len(s.members)
 	_, err := graph.Rebuild(ctx, s.tx, graph.Touched{Members: members})
 	s.forget()

@@ -14,7 +14,7 @@ import (
 // All of it is one transaction on the file itself.
 
 // bulkFrom is how many entries a load into an empty store has to have.
-const bulkFrom = 50_000
+const bulkFrom = 5_000
 
 // bulk is a first load under way.
 type bulk struct {
@@ -85,7 +85,7 @@ func (l *load) finishBulk(ctx context.Context) error {
 			return err
 		}
 	}
-	return step.flush(ctx)
+	return step.finish(ctx)
 }
 
 // bulkTerms moves search terms to their table, sorted.
