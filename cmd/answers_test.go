@@ -33,7 +33,26 @@ func TestAnswers(t *testing.T) {
 			t.Errorf("got %s", v)
 		}
 	})
+	t.Run("who was taken off the list answers by id, with the listing that ended", func(t *testing.T) { delisted(t, a) })
 	t.Run("Binance helped seize $4.4M and recovered $5.8M from over 86 accounts", func(t *testing.T) { binance(t, a) })
+}
+
+func delisted(t *testing.T, a *api) {
+	listed := a.ask(t, `{entities(filter:{datasets:["us_ofac_sdn"],types:[PERSON]},first:500,asOf:"2023-05-24"){edges{node{id}}}}`).at("entities", "edges")
+	ended := 0
+	for _, id := range listed.strings("node", "id") {
+		e := a.ask(t, fmt.Sprintf(`{entity(id:%q){current sanctions{current link{lastSeen}}}}`, id)).at("entity")
+		if e.at("current").String() == "true" {
+			continue
+		}
+		ended++
+		if s := e.at("sanctions"); len(s.each()) != 1 || s.at(0, "current").String() != "false" || s.at(0, "link", "lastSeen").String() != "2023-05-24T00:00:00Z" {
+			t.Errorf("%s has the sanctions %s", id, s)
+		}
+	}
+	if ended == 0 {
+		t.Error("none of them was taken off the list")
+	}
 }
 
 func kim(t *testing.T, a *api) node {

@@ -101,17 +101,18 @@ func (v *versions) say(t *testing.T, spec string, n int) string {
 	return out.String()
 }
 
-// killed starts a load and kills it after a time; false says that it was done
-// by then.
-func killed(t *testing.T, args []string, after time.Duration) bool {
+// killed starts a load and kills it after a time. False says that it was done by
+// then, in the time that is returned.
+func killed(t *testing.T, args []string, after time.Duration) (bool, time.Duration) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), after)
 	defer cancel()
+	start := time.Now()
 	out, err := exec.CommandContext(ctx, program(t), args...).CombinedOutput()
 	if err != nil && ctx.Err() == nil {
 		t.Fatalf("the load ends by itself: %v: %s", err, out)
 	}
-	return err != nil
+	return err != nil, time.Since(start)
 }
 
 // duration is how long a load takes that nobody kills.
@@ -147,7 +148,10 @@ func killLoads(t *testing.T, v *versions, spec string, seed uint64) {
 	for kills < killsWanted && n < 2+2*killsWanted {
 		for _, share := range shares(seed+uint64(n), killsWanted-kills) {
 			args := v.args(t, n, spec)
-			if killed(t, args, part(whole, share)) {
+			was, took := killed(t, args, part(whole, share))
+			if !was {
+				whole = took // the machine is faster by now
+			} else {
 				kills++
 				holds, isOld := n, newest(t, spec) == day(n-1)
 				if isOld {
@@ -158,7 +162,7 @@ func killLoads(t *testing.T, v *versions, spec string, seed uint64) {
 						difference([]byte(v.after(t, holds)), []byte(got)))
 				}
 				if again := duration(t, args); isOld {
-					whole = again // the machine may be slower or faster by now
+					whole = again // or slower
 				}
 			}
 			if got := v.say(t, spec, n); got != v.after(t, n) {
@@ -181,7 +185,7 @@ func killFirst(t *testing.T, v *versions, whole time.Duration, at []float64) {
 	for _, share := range at {
 		spec := sqliteStore(t)
 		args := v.args(t, 0, spec)
-		if killed(t, args, part(whole, share)) {
+		if was, _ := killed(t, args, part(whole, share)); was {
 			kills++
 			if v.say(t, spec, 0) != v.after(t, 0) {
 				empty++

@@ -142,6 +142,7 @@ type LinkQuery struct {
 	Types     []LinkType // none: all
 	Direction Direction  // "": Both
 	Statuses  []Status   // none: ASSERTED and SUSPECTED
+	Past      bool       // also links that no source says any more, when asked as of today
 	Among     bool       // only links whose two ends are both among IDs
 	Limit     int        // for each entity
 	After     *Cursor    // of an earlier page of one entity

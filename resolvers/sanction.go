@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"slices"
 
 	"dossier/graph"
 )
@@ -9,10 +10,11 @@ import (
 // Sanction is a SANCTIONED_BY link, read.
 type Sanction struct{ link *Link }
 
-// Sanctions lists the authorities that sanction a thing.
+// Sanctions lists the authorities that sanction a thing, or did: current ones
+// come first.
 func (t *thing) Sanctions(ctx context.Context) ([]*Sanction, error) {
 	all, err := t.level.links(ctx, nil, graph.LinkQuery{Types: []graph.LinkType{graph.SanctionedBy}, Direction: graph.Out,
-		Limit: MaxPage, Far: selects(ctx, "", "authority") || selects(ctx, "link", "source", "target"),
+		Limit: MaxPage, Past: true, Far: selects(ctx, "", "authority") || selects(ctx, "link", "source", "target"),
 		Claims: selects(ctx, "link", "statements", "firstSeen", "lastSeen", "properties")})
 	if err != nil {
 		return nil, err
@@ -21,6 +23,15 @@ func (t *thing) Sanctions(ctx context.Context) ([]*Sanction, error) {
 	for _, l := range all.pages[t.ID].Links {
 		out = append(out, &Sanction{all.links[l.ID]})
 	}
+	slices.SortStableFunc(out, func(a, b *Sanction) int {
+		switch {
+		case a.Current() == b.Current():
+			return 0
+		case a.Current():
+			return -1
+		}
+		return 1
+	})
 	return out, nil
 }
 

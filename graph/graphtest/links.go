@@ -106,8 +106,17 @@ func links(t *testing.T, open Open) {
 				return nil
 			})
 		}
+		for _, direction := range []graph.Direction{graph.In, graph.Both} {
+			p, _ := f.linksOf("a:1", graph.LinkQuery{Past: true, Direction: direction})
+			equal(t, "links that nobody states any more, when asked for", ends(p), []string{"a:2 PART_OF a:1"})
+			equal(t, "their total", p.Total, 1)
+			equal(t, "current", p.Links[0].Current, false)
+		}
+		p, _ := f.linksOf("a:2", graph.LinkQuery{Past: true, Direction: graph.Out})
+		equal(t, "past links from their own end", ends(p), []string{"a:2 PART_OF a:1"})
+		equal(t, "their total", p.Total, 1)
 		f.load(list{dataset: "a", day: "2023-03-01", entries: []graph.Entry{bureau, linked}})
-		p, _ := f.linksOf("a:1", graph.LinkQuery{})
+		p, _ = f.linksOf("a:1", graph.LinkQuery{})
 		equal(t, "links after the return", ends(p), []string{"a:2 PART_OF a:1"})
 	})
 	t.Run("a dangling end waits until its record appears", func(t *testing.T) {

@@ -31,7 +31,7 @@ var sentences = []struct{ code, sentence string }{
 }
 
 const tooLarge = "Neo4j ran out of memory for one transaction; raise server.memory.heap.max_size and " +
-	"dbms.memory.transaction.total.max (about 1 GB for 50,000 records), or load into an empty store, which takes any size"
+	"dbms.memory.transaction.total.max (about 400 MB for 20,000 records that change), or load into an empty store, which takes any size"
 
 // translate turns an error of the driver into one of the domain, without the
 // engine's words. what names the step, "read links".

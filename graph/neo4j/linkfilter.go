@@ -60,6 +60,9 @@ func newLinkFilter(q graph.LinkQuery) linkFilter {
 	if asserted != suspected {
 		f.statuses = strs(wanted)
 	}
+	if q.Past {
+		f.buckets, f.statuses = append(f.buckets, bucketPast), strs(wanted)
+	}
 	if q.AsOf != graph.Latest {
 		f.buckets = []string{bucketShown, bucketDenied, bucketProposed, bucketPast}
 		f.statuses = strs(wanted)

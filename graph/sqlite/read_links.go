@@ -42,12 +42,13 @@ type packedLink struct {
 // linkView is what a question takes links to be: as of when, and which.
 type linkView struct {
 	asOf     graph.Moment
+	past     bool // of today: also what no source says any more
 	statuses []graph.Status
 	types    []int64 // nil: all
 }
 
 func newLinkView(q *graph.LinkQuery) linkView {
-	v := linkView{asOf: q.AsOf, statuses: q.Statuses}
+	v := linkView{asOf: q.AsOf, past: q.Past && q.AsOf == graph.Latest, statuses: q.Statuses}
 	if len(v.statuses) == 0 {
 		v.statuses = []graph.Status{graph.Asserted, graph.Suspected}
 	}
@@ -66,7 +67,7 @@ func newLinkView(q *graph.LinkQuery) linkView {
 // usual says whether the question is the one that counts are kept for: links
 // of today that are asserted or suspected.
 func (v *linkView) usual() bool {
-	return v.asOf == graph.Latest && len(v.statuses) == 2 && slices.Contains(v.statuses, graph.Asserted) && slices.Contains(v.statuses, graph.Suspected)
+	return v.asOf == graph.Latest && !v.past && len(v.statuses) == 2 && slices.Contains(v.statuses, graph.Asserted) && slices.Contains(v.statuses, graph.Suspected)
 }
 
 // classes lists the values of the column shown under which links may fit.
@@ -75,6 +76,8 @@ func (v *linkView) classes() []int64 {
 		return slices.ContainsFunc(v.statuses, func(s graph.Status) bool { return s.Shown() == shown })
 	}
 	switch {
+	case v.past:
+		return []int64{1, 0}
 	case v.usual() || v.asOf == graph.Latest && !asked(false):
 		return []int64{1}
 	case v.asOf == graph.Latest && !asked(true):
@@ -97,7 +100,7 @@ func (v *linkView) row(x row) (packedLink, bool) {
 		return p, true
 	}
 	p.steady = x.int(7) > 0
-	if v.asOf == graph.Latest && x.int(6) == 0 {
+	if v.asOf == graph.Latest && !v.past && x.int(6) == 0 {
 		return p, false
 	}
 	return p, v.asOf != graph.Latest && !p.steady || slices.Contains(v.statuses, graph.Status(x.text(5)))
@@ -236,7 +239,7 @@ func (r *reader) countFitting(ctx context.Context, k int64, incoming bool, class
 		return nil
 	}, `SELECT l.type, count(*) FROM link l WHERE l.`+endColumn(incoming)+` = ? AND l.shown = ? AND l.seen <= ? AND l.gone > ? AND l.steady = 1
 		AND (? = 0 OR l.current = 1) AND l.status IN (SELECT value FROM json_each(?)) GROUP BY l.type`,
-		k, class, from, to, truth(v.asOf == graph.Latest), statuses)
+		k, class, from, to, truth(v.asOf == graph.Latest && !v.past), statuses)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -97,7 +98,7 @@ func (p *linkPages) read(ctx context.Context) error {
 		for _, c := range kept[k] {
 			n += c.n
 		}
-		if p.view.usual() && p.q.After == nil && n <= max(p.q.Limit, fewLinks) {
+		if (p.view.usual() || p.ownPast()) && p.q.After == nil && n <= max(p.q.Limit, fewLinks) {
 			few = append(few, k)
 		} else {
 			many = append(many, k)
@@ -135,8 +136,19 @@ func (p *linkPages) totals(ctx context.Context, counts map[int64][]linkCount) (e
 	return nil
 }
 
-// readFew reads all of today's shown links of entities.
+// ownPast says that past links are asked for, of those that the entities' own
+// sources state: these are few.
+func (p *linkPages) ownPast() bool {
+	return p.view.past && p.q.Direction == graph.Out && len(p.q.Statuses) == 0
+}
+
+// readFew reads all of today's shown links of entities, and all past ones where
+// these are asked for.
 func (p *linkPages) readFew(ctx context.Context, keys []int64) error {
+	which := shownLinks + ` FROM json_each(?) j CROSS JOIN link l ON l.%s = j.value AND l.shown = 1`
+	if p.view.past {
+		which = linkColumns + ` FROM json_each(?) j CROSS JOIN link l ON l.%s = j.value AND (l.shown = 1 OR l.shown = 0 AND l.current = 0)`
+	}
 	for _, incoming := range p.directions() {
 		unpacking := newPipeline(func(x packedLink) (linkFound, error) {
 			f, _, err := p.view.unpack(x)
@@ -148,7 +160,7 @@ func (p *linkPages) readFew(ctx context.Context, keys []int64) error {
 					unpacking.put(packed)
 				}
 				return nil
-			}, `SELECT `+shownLinks+` FROM json_each(?) j CROSS JOIN link l ON l.`+endColumn(incoming)+` = j.value AND l.shown = 1`, jsonInts(part))
+			}, `SELECT `+fmt.Sprintf(which, endColumn(incoming)), jsonInts(part))
 		})
 		found, failed := unpacking.finish()
 		if err := errors.Join(err, failed); err != nil {

@@ -253,7 +253,7 @@ interface Entity implements Node {
   lastSeen: DateTime!
   "The ids of the sources' own records."
   records: [ID!]!
-  "Who sanctions it, under what programme; at most 500."
+  "Who sanctions it, under what programme, and who did so until a list dropped it (current: false); at most 500."
   sanctions: [Sanction!]!
   "All values with the statements that give them; of some names only, where names are given."
   properties(names: [String!]): [Property!]!

@@ -22,7 +22,7 @@ const portAttempts = 3
 
 // Options of a server. The zero value is what tests want.
 type Options struct {
-	HeapMB      int               // Java heap, default 512
+	HeapMB      int               // Java heap, default 1024
 	PageCacheMB int               // memory for the store's pages, default 128
 	Dir         string            // the server's home, kept by Stop; default: a temporary folder that Stop removes
 	Settings    map[string]string // further lines of neo4j.conf, such as db.tx_log.rotation.size
@@ -32,7 +32,7 @@ type Options struct {
 // withDefaults fills in what the caller left open.
 func (o Options) withDefaults() Options {
 	if o.HeapMB == 0 {
-		o.HeapMB = 512
+		o.HeapMB = 1024
 	}
 	if o.PageCacheMB == 0 {
 		o.PageCacheMB = 128

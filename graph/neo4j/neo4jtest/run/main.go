@@ -20,7 +20,7 @@ import (
 func main() {
 	fetch := flag.Bool("fetch", false, "only fetch Neo4j's jars, start nothing")
 	dir := flag.String("dir", "", "folder that keeps the server's data (default: a temporary one)")
-	heap := flag.Int("heap", 512, "Java heap in MB")
+	heap := flag.Int("heap", 1024, "Java heap in MB")
 	flag.Parse()
 	if err := run(*fetch, neo4jtest.Options{Dir: *dir, HeapMB: *heap}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
