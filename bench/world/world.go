@@ -16,6 +16,7 @@ import (
 	"math/rand/v2"
 
 	"dossier/graph"
+	"dossier/loader"
 )
 
 // Dataset is the dataset, and the scope, of every world.
@@ -49,13 +50,11 @@ func (World) Hub(i int) bool { return i < hubs }
 // Entries yields all entries, each with its entity and its links, in the order
 // of their ids.
 func (w World) Entries() iter.Seq2[graph.Entry, error] {
-	return func(yield func(graph.Entry, error) bool) {
-		for i := range w.Size {
-			if !yield(w.Entry(i), nil) {
-				return
-			}
-		}
+	all := make([]int, w.Size)
+	for i := range all {
+		all[i] = i
 	}
+	return loader.Mapped(all, func(i *int) []graph.Entry { return []graph.Entry{w.Entry(*i)} })
 }
 
 // Entry is the entry of entity i.

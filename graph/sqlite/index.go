@@ -5,6 +5,7 @@ import (
 	"context"
 	"hash/fnv"
 	"slices"
+	"strings"
 
 	"dossier/graph"
 )
@@ -62,6 +63,7 @@ func digestText(s string) uint64 {
 type indexChanges struct {
 	words   map[int64]string
 	unwords map[int64]bool
+	known   map[string]bool // words that are in the table of words
 	facets  map[entityFacetKey]facetState
 }
 
@@ -77,7 +79,7 @@ type facetState struct {
 const maxWaiting = 100_000
 
 func newIndexChanges() indexChanges {
-	return indexChanges{words: map[int64]string{}, unwords: map[int64]bool{}, facets: map[entityFacetKey]facetState{}}
+	return indexChanges{words: map[int64]string{}, unwords: map[int64]bool{}, known: map[string]bool{}, facets: map[entityFacetKey]facetState{}}
 }
 
 // change replaces what stands about the entity k.
@@ -146,6 +148,9 @@ func (x *indexChanges) flushWords(ctx context.Context, c *conn) error {
 		}
 	}
 	slices.Sort(ranks)
+	if err := x.putVocabulary(ctx, c); err != nil {
+		return err
+	}
 	for _, r := range ranks {
 		if x.unwords[r] {
 			if err := c.exec(ctx, `DELETE FROM words WHERE rowid = ?`, r); err != nil {
@@ -160,6 +165,32 @@ func (x *indexChanges) flushWords(ctx context.Context, c *conn) error {
 	}
 	clear(x.words)
 	clear(x.unwords)
+	return nil
+}
+
+// maxKnown bounds the words that a transaction remembers.
+const maxKnown = 500_000
+
+// putVocabulary writes the words that wait, without those made of them.
+func (x *indexChanges) putVocabulary(ctx context.Context, c *conn) error {
+	if len(x.known) > maxKnown {
+		clear(x.known)
+	}
+	var fresh []string
+	for _, text := range x.words {
+		for w := range strings.SplitSeq(text, " ") {
+			if !strings.HasPrefix(w, "_") && !x.known[w] {
+				x.known[w] = true
+				fresh = append(fresh, w)
+			}
+		}
+	}
+	slices.Sort(fresh)
+	for _, w := range fresh {
+		if err := c.exec(ctx, `INSERT OR IGNORE INTO word VALUES (?)`, w); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

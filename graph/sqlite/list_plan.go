@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql/driver"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +15,8 @@ import (
 // list is a question for a list under way. Each filter is a group of facets,
 // of which an entity has to have one. A group that few entities are in leads:
 // its entities are read and sorted. Otherwise the index in the list's order is
-// followed, and the groups are looked up for each entity that it meets.
+// followed, and the groups are looked up for each entity that it meets; where
+// that fills no page soon, the smallest group leads after all.
 type list struct {
 	*reader
 	q      *graph.EntityQuery
@@ -61,10 +63,8 @@ func (l *list) plan(ctx context.Context) (bool, error) {
 	// What few entities have is looked up first.
 	slices.SortStableFunc(l.groups, func(a, b facetGroup) int { return cmp.Compare(a.n, b.n) })
 	l.lead = -1
-	for i, g := range l.groups {
-		if g.n <= fewToSort && (l.lead < 0 || g.n < l.groups[l.lead].n) {
-			l.lead = i
-		}
+	if len(l.groups) > 0 && l.groups[0].n <= fewToSort {
+		l.lead = 0
 	}
 	return true, nil
 }
@@ -147,8 +147,13 @@ func (s *statement) where(condition string, args ...driver.Value) {
 
 func (s *statement) String() string { return s.from.String() + s.conditions.String() + s.order }
 
-// statement asks for the places of a class in order.
-func (l *list) statement(class int64, descending bool, limit int) *statement {
+// walked is how many entities in the list's order are looked at for one page
+// before the entities of the smallest group are sorted instead.
+const walked = 20_000
+
+// statement asks for the places of a class in order. With within, only so many
+// entities in the order of the index are looked at.
+func (l *list) statement(class int64, descending bool, limit, within int) (*statement, error) {
 	s := &statement{}
 	var column, index string
 	switch l.q.OrderBy {
@@ -159,6 +164,14 @@ func (l *list) statement(class int64, descending bool, limit int) *statement {
 	default:
 		column, index = `e.id`, ` INDEXED BY entity_id`
 	}
+	direction := ` ASC`
+	if descending {
+		direction = ` DESC`
+	}
+	order := ` ORDER BY ` + column + direction
+	if column != `e.id` {
+		order += `, e.id` + direction
+	}
 	s.from.WriteString(`SELECT e.k, e.id, ` + column)
 	if l.lead >= 0 {
 		s.from.WriteString(` FROM (` + l.groups[l.lead].selection(s, ``) + `) d CROSS JOIN entity e ON e.k = d.entity WHERE e.type > 0`)
@@ -168,17 +181,19 @@ func (l *list) statement(class int64, descending bool, limit int) *statement {
 	if class >= 0 {
 		s.where(`e.current = ?`, class)
 	}
+	if err := errors.Join(l.after(s, l.q.After, !l.q.Descending), l.after(s, l.q.Before, l.q.Descending)); err != nil {
+		return nil, err
+	}
+	if within > 0 {
+		s.order = order + ` LIMIT ` + strconv.Itoa(within)
+		inner := s.String()
+		s = &statement{args: s.args}
+		s.from.WriteString(`SELECT e.k, e.id, ` + column + ` FROM (` + inner + `) e WHERE 1`)
+		order = `` // the rows come in the order of the inner statement, and reading ends with the limit
+	}
 	l.conditions(s, `e.k`)
-	direction := ` ASC`
-	if descending {
-		direction = ` DESC`
-	}
-	s.order = ` ORDER BY ` + column + direction
-	if column != `e.id` {
-		s.order += `, e.id` + direction
-	}
-	s.order += ` LIMIT ` + strconv.Itoa(limit)
-	return s
+	s.order = order + ` LIMIT ` + strconv.Itoa(limit)
+	return s, nil
 }
 
 // selection is the part of SQL that gives the entities of a group.
@@ -232,10 +247,8 @@ func (l *list) count(ctx context.Context) (int, error) {
 		return int(l.groups[0].n), nil
 	}
 	c := *l
-	for i, g := range c.groups {
-		if c.lead < 0 || g.n < c.groups[c.lead].n {
-			c.lead = i
-		}
+	if len(c.groups) > 0 {
+		c.lead = 0
 	}
 	s := &statement{}
 	if c.lead >= 0 {

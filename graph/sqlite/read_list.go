@@ -78,16 +78,26 @@ func (l *list) page(ctx context.Context, out *graph.EntityPage) error {
 // rows reads places in order; those of today and those of the past stand in
 // different stretches of an index and are merged.
 func (l *list) rows(ctx context.Context, limit int, descending bool) ([]listed, error) {
+	bare := !l.past() && l.q.Filter.SeenFrom == 0 && l.q.Filter.SeenTo == 0
+	if l.lead < 0 && len(l.groups) > 0 && bare {
+		out, err := l.rowsWithin(ctx, limit, descending, walked)
+		if err != nil || len(out) == limit {
+			return out, err
+		}
+		l.lead = 0
+	}
+	return l.rowsWithin(ctx, limit, descending, 0)
+}
+
+// rowsWithin is rows, of as many entities at most; 0 means all.
+func (l *list) rowsWithin(ctx context.Context, limit int, descending bool, within int) ([]listed, error) {
 	var out []listed
 	for _, class := range l.classes() {
-		s := l.statement(class, descending, limit)
-		if err := l.after(s, l.q.After, !l.q.Descending); err != nil {
+		s, err := l.statement(class, descending, limit, within)
+		if err != nil {
 			return nil, err
 		}
-		if err := l.after(s, l.q.Before, l.q.Descending); err != nil {
-			return nil, err
-		}
-		err := l.c.query(ctx, func(x row) error {
+		err = l.c.query(ctx, func(x row) error {
 			e := listed{k: x.int(0), cursor: graph.Cursor{ID: graph.ID(x.text(1))}}
 			switch l.q.OrderBy {
 			case graph.ByCaption:

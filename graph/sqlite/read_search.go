@@ -81,11 +81,39 @@ func (r *reader) candidates(ctx context.Context, terms graph.SearchTerms, types 
 	}
 	// Where the words as they are give enough, the last one is not taken as a
 	// beginning as well: a frequent one begins thousands of others.
-	whole, err := r.matching(ctx, wordsMatch(terms.Words, false), only)
+	last := terms.Words[len(terms.Words)-1]
+	whole, err := r.matching(ctx, wordsMatch(terms.Words, quoted(wordToken(last))), only)
 	if err == nil && len(whole) < graph.MaxCandidates {
-		whole, err = r.matching(ctx, wordsMatch(terms.Words, true), only)
+		var begins string
+		if begins, err = r.beginningMatch(ctx, last); err == nil && begins != "" {
+			whole, err = r.matching(ctx, wordsMatch(terms.Words, begins), only)
+		}
 	}
 	return keys, take(whole, err)
+}
+
+// mostBeginnings is how many words a beginning is spelt out as. The engine
+// walks through the lists of as many words as far as the answer goes, but joins
+// those of a beginning whole before it looks at the first entity.
+const mostBeginnings = 150
+
+// beginningMatch asks for a word that begins with w; "" where there is none.
+func (r *reader) beginningMatch(ctx context.Context, w string) (string, error) {
+	if n := utf8.RuneCountInString(w); n <= wordBeginnings {
+		return quoted(wordBeginningToken(w, n)), nil
+	}
+	var all []string
+	err := r.c.query(ctx, func(x row) error {
+		all = append(all, quoted(x.text(0)))
+		return nil
+	}, `SELECT word FROM word WHERE word >= ? AND word < ? ORDER BY word LIMIT ?`, wordToken(w), wordToken(w)+string(utf8.MaxRune), int64(mostBeginnings+1))
+	switch {
+	case len(all) == 0:
+		return "", err
+	case len(all) > mostBeginnings:
+		return quoted(wordToken(w)) + "*", err
+	}
+	return "(" + strings.Join(all, " OR ") + ")", err
 }
 
 func (r *reader) exact(ctx context.Context, key string, types []graph.EntityType) ([]int64, error) {
@@ -165,17 +193,13 @@ func prefixMatch(prefix string) string {
 	return quoted(nameToken(prefix)) + "*"
 }
 
-func wordsMatch(words []string, begins bool) string {
+// wordsMatch asks for all words; last stands for the last one.
+func wordsMatch(words []string, last string) string {
 	all := make([]string, len(words))
 	for i, w := range words {
 		all[i] = quoted(wordToken(w))
 	}
-	if last := words[len(words)-1]; begins {
-		all[len(all)-1] += "*"
-		if n := utf8.RuneCountInString(last); n <= wordBeginnings {
-			all[len(all)-1] = quoted(wordBeginningToken(last, n))
-		}
-	}
+	all[len(all)-1] = last
 	return strings.Join(all, " AND ")
 }
 

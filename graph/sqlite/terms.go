@@ -25,12 +25,12 @@ func rankKey(rank int64) int64    { return rank & (1<<rankKeyBits - 1) }
 func rankWeight(rank int64) int64 { return rank >> rankKeyBits }
 
 // The words of an entity are indexed whole, and by their first one to four
-// letters; its folded names as one token each, and by their first two to six.
+// letters; its folded names as one token each, and by their first two to eight.
 // Beginnings that short have tokens of their own since the engine would have
 // to join the lists of thousands of words.
 const (
 	wordBeginnings = 4
-	nameBeginnings = 6
+	nameBeginnings = 8
 	maxTokenBytes  = 120
 )
 

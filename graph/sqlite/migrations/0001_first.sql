@@ -65,6 +65,9 @@ CREATE TABLE term (term TEXT NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (term,
 
 -- rowid is an entity's rank, so that the best come first. The text is made of
 -- tokens that are ready: words, their beginnings, and the beginnings of names.
+-- Every word of names that was ever indexed, so that a beginning is asked for as
+-- the words that begin so.
+CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (
   text, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii tokenchars ''_'''
 );
