@@ -16,9 +16,11 @@ import (
 // not database/sql's: a read of a hundred ids is a handful of statements, whose
 // cost is then the engine's. It serves one goroutine at a time.
 type conn struct {
-	raw   driver.Conn
-	stmts map[string]*stmt
-	args  []driver.NamedValue
+	raw    driver.Conn
+	stmts  map[string]*stmt
+	args   []driver.NamedValue
+	behind *behind // while a transaction writes
+	rows   int     // that are being read: meanwhile writes run at once
 }
 
 type stmt struct {
@@ -127,15 +129,28 @@ func (c *conn) bind(args []driver.Value) []driver.NamedValue {
 }
 
 // exec runs a statement that is short: ctx is looked at before it, not during.
+// Within a transaction it may run later, and the args must not change any more;
+// its error is then that of a later call.
 func (c *conn) exec(ctx context.Context, sql string, args ...driver.Value) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return c.execLong(context.WithoutCancel(ctx), sql, args...)
+	if c.behind != nil && c.rows == 0 {
+		c.behind.put(sql, args)
+		return nil
+	}
+	return c.run(context.WithoutCancel(ctx), sql, args)
 }
 
 // execLong runs a statement that the end of ctx interrupts.
 func (c *conn) execLong(ctx context.Context, sql string, args ...driver.Value) error {
+	if err := c.wait(); err != nil {
+		return err
+	}
+	return c.run(ctx, sql, args)
+}
+
+func (c *conn) run(ctx context.Context, sql string, args []driver.Value) error {
 	s, err := c.prepare(sql)
 	if err != nil {
 		return err
@@ -155,6 +170,9 @@ func (c *conn) query(ctx context.Context, f func(row) error, sql string, args ..
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if err := c.wait(); err != nil {
+		return err
+	}
 	s, err := c.prepare(sql)
 	if err != nil {
 		return err
@@ -164,8 +182,10 @@ func (c *conn) query(ctx context.Context, f func(row) error, sql string, args ..
 		return err
 	}
 	s.busy = true
+	c.rows++
 	defer func() {
 		s.busy = false
+		c.rows--
 		err = errors.Join(err, rows.Close())
 	}()
 	if n := len(rows.Columns()); len(s.cells) != n {

@@ -59,7 +59,9 @@ func (s *Store) write(ctx context.Context, f func(*tx) error) error {
 	}
 	// What a batch yields comes from outside and may panic: nothing of it stays.
 	committed := false
+	c.writeBehind()
 	defer func() {
+		c.discard()
 		var undone error
 		if !committed {
 			undone = c.rollback(ctx)
@@ -67,6 +69,9 @@ func (s *Store) write(ctx context.Context, f func(*tx) error) error {
 		s.writer.give(c, undone)
 	}()
 	if err := s.writeInside(ctx, c, f); err != nil {
+		return s.failure(ctx, err)
+	}
+	if err := c.settle(); err != nil {
 		return s.failure(ctx, err)
 	}
 	if err := ctx.Err(); err != nil {
