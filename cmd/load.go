@@ -18,15 +18,16 @@ import (
 
 // loading is a load's flags.
 type loading struct {
-	from   string
-	asOf   string
-	dryRun bool
-	force  bool
-	json   bool
+	from    string
+	asOf    string
+	dryRun  bool
+	force   bool
+	json    bool
+	explain bool
 }
 
 func (l *loading) options(a *app, flags *pflag.FlagSet) (loader.Options, error) {
-	o := loader.Options{DryRun: l.dryRun, Force: l.force, Report: a.progress(l.json)}
+	o := loader.Options{DryRun: l.dryRun, Force: l.force, Said: l.explain, Report: a.progress(l.json)}
 	if !flags.Changed("as-of") {
 		return o, nil
 	}
@@ -77,6 +78,7 @@ func (a *app) load() *cobra.Command {
 	f.StringVar(&l.asOf, "as-of", "", "the day that the files are of, YYYY-MM-DD (default: their own date, else when they were changed last)")
 	f.BoolVar(&l.dryRun, "dry-run", false, "compare and report, but write nothing")
 	f.BoolVar(&l.force, "force", false, "load what the safety checks refuse")
+	f.BoolVar(&l.explain, "explain", false, "show what the entries say by property, and, field by field, what is kept but not understood")
 	f.BoolVar(&l.json, "json", false, "print the report as JSON, and nothing else, on standard output")
 	c.Flags().StringVar(&l.from, "from", "", "a file, a folder or an address to read instead of the source's own address")
 	c.AddCommand(a.loadArticle(&l))
@@ -187,6 +189,13 @@ func (a *app) print(r loader.DatasetReport) {
 			break
 		}
 		p("  rejected: %s, row %d: %s", x.File, x.Row, x.Reason)
+	}
+	for _, x := range r.Said {
+		name := string(x.Property)
+		if x.Field != "" {
+			name += " " + x.Field
+		}
+		p("  %8d %s, such as %q", x.Statements, name, x.Example)
 	}
 	if len(r.Unparsed) > 0 {
 		p("  %d stretches of text are kept as said but not understood (--json lists them)", len(r.Unparsed))

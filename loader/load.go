@@ -16,6 +16,7 @@ type Options struct {
 	AsOf   graph.Moment // what the version is dated; 0: by the source's own date
 	DryRun bool         // compare and report, write nothing
 	Force  bool         // load what the safety checks would refuse
+	Said   bool         // report what the entries say, by property
 	Report func(Event)  // told how far it is; may be nil
 	Now    func() time.Time
 }
@@ -41,10 +42,14 @@ func Load(ctx context.Context, store graph.Store, s Source, in Input, o Options)
 	}
 	report.Rejected, report.Unparsed = gen.Rejected, gen.Unparsed
 	l := load{store: store, source: s, options: o, dataset: dataset}
+	if o.Said {
+		l.said = coverage{}
+	}
 	if err := l.compare(ctx, gen); err != nil {
 		return report, err
 	}
 	l.count(&report)
+	report.Said = l.said.sorted()
 	if !o.DryRun {
 		batch := graph.Batch{Datasets: append([]graph.Dataset{dataset}, gen.Datasets...), Documents: gen.Documents, Remove: map[string][]graph.ID{}}
 		l.fill(&batch)
@@ -65,6 +70,7 @@ type load struct {
 	options Options
 	dataset graph.Dataset
 	parts   []*diff
+	said    coverage // nil unless asked for
 }
 
 // diff is one part compared with the version before it.
@@ -189,6 +195,9 @@ func (l *load) walk(ctx context.Context, d *diff, states map[graph.ID]graph.Entr
 		}
 		seen[e.ID] = true
 		m.add(&e)
+		if l.said != nil {
+			l.said.add(&e)
+		}
 		hash := e.Hash()
 		if d.prior != nil {
 			tally(&d.version.Counts, d.prior, e.ID, hash)

@@ -19,6 +19,7 @@ type DatasetReport struct {
 	Parts    []PartReport `json:"parts,omitempty"`
 	Rejected []Rejected   `json:"rejected,omitempty"`
 	Unparsed []Rejected   `json:"unparsed,omitempty"`
+	Said     []Said       `json:"said,omitempty"` // where asked for
 	DryRun   bool         `json:"dryRun,omitempty"`
 	Seconds  float64      `json:"seconds"`
 	Error    string       `json:"error,omitempty"`

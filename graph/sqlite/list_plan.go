@@ -15,13 +15,15 @@ import (
 // list is a question for a list under way. Each filter is a group of facets,
 // of which an entity has to have one. A group that few entities are in leads:
 // its entities are read and sorted. Otherwise the index in the list's order is
-// followed, and the groups are looked up for each entity that it meets; where
-// that fills no page soon, the smallest group leads after all.
+// followed, and each entity that it meets is looked up: in sets in memory (see
+// fitting) where the question is about today, else in the groups' rows.
 type list struct {
 	*reader
 	q      *graph.EntityQuery
 	groups []facetGroup
 	lead   int // index of the leading group; -1: the order's index leads
+	fits   entitySet
+	inSets bool // fits holds all that fit
 }
 
 type facetGroup struct {
@@ -65,6 +67,12 @@ func (l *list) plan(ctx context.Context) (bool, error) {
 	l.lead = -1
 	if len(l.groups) > 0 && l.groups[0].n <= fewToSort {
 		l.lead = 0
+	} else if len(l.groups) > 0 && l.bare() {
+		var err error
+		l.inSets = true
+		if l.fits, err = l.fitting(ctx); err != nil {
+			return false, err
+		}
 	}
 	return true, nil
 }
@@ -147,13 +155,12 @@ func (s *statement) where(condition string, args ...driver.Value) {
 
 func (s *statement) String() string { return s.from.String() + s.conditions.String() + s.order }
 
-// walked is how many entities in the list's order are looked at for one page
-// before the entities of the smallest group are sorted instead.
-const walked = 20_000
+// bare says that the question is about today and has groups alone.
+func (l *list) bare() bool { return !l.past() && l.q.Filter.SeenFrom == 0 && l.q.Filter.SeenTo == 0 }
 
-// statement asks for the places of a class in order. With within, only so many
-// entities in the order of the index are looked at.
-func (l *list) statement(class int64, descending bool, limit, within int) (*statement, error) {
+// statement asks for the places of a class in order: of all that fit, or, where
+// they are looked up in sets, of those that may.
+func (l *list) statement(class int64, descending bool, limit int) (*statement, error) {
 	s := &statement{}
 	var column, index string
 	switch l.q.OrderBy {
@@ -173,9 +180,14 @@ func (l *list) statement(class int64, descending bool, limit, within int) (*stat
 		order += `, e.id` + direction
 	}
 	s.from.WriteString(`SELECT e.k, e.id, ` + column)
-	if l.lead >= 0 {
+	few := l.inSets && l.fits.size() <= fewToSort
+	switch {
+	case few:
+		s.from.WriteString(` FROM json_each(?) j CROSS JOIN entity e ON e.k = j.value WHERE e.type > 0`)
+		s.args = append(s.args, jsonInts(l.fits.keys()))
+	case l.lead >= 0:
 		s.from.WriteString(` FROM (` + l.groups[l.lead].selection(s, ``) + `) d CROSS JOIN entity e ON e.k = d.entity WHERE e.type > 0`)
-	} else {
+	default:
 		s.from.WriteString(` FROM entity e` + index + ` WHERE e.type > 0`)
 	}
 	if class >= 0 {
@@ -184,15 +196,13 @@ func (l *list) statement(class int64, descending bool, limit, within int) (*stat
 	if err := errors.Join(l.after(s, l.q.After, !l.q.Descending), l.after(s, l.q.Before, l.q.Descending)); err != nil {
 		return nil, err
 	}
-	if within > 0 {
-		s.order = order + ` LIMIT ` + strconv.Itoa(within)
-		inner := s.String()
-		s = &statement{args: s.args}
-		s.from.WriteString(`SELECT e.k, e.id, ` + column + ` FROM (` + inner + `) e WHERE 1`)
-		order = `` // the rows come in the order of the inner statement, and reading ends with the limit
+	s.order = order
+	if !l.inSets {
+		l.conditions(s, `e.k`)
 	}
-	l.conditions(s, `e.k`)
-	s.order = order + ` LIMIT ` + strconv.Itoa(limit)
+	if few || !l.inSets { // else reading ends when enough were found to fit
+		s.order += ` LIMIT ` + strconv.Itoa(limit)
+	}
 	return s, nil
 }
 
@@ -237,13 +247,13 @@ func (l *list) conditions(s *statement, entity string) {
 
 // count counts all that fits, from what is kept where it can.
 func (l *list) count(ctx context.Context) (int, error) {
-	f := &l.q.Filter
-	bare := !l.past() && f.SeenFrom == 0 && f.SeenTo == 0
 	switch {
-	case bare && len(l.groups) == 0:
+	case l.inSets:
+		return l.fits.size(), nil
+	case l.bare() && len(l.groups) == 0:
 		n, err := l.c.number(ctx, `SELECT sum(n) FROM facet WHERE name >= 'type:' AND name < 'type;'`)
 		return int(n), err
-	case bare && len(l.groups) == 1 && len(l.groups[0].keys) == 1:
+	case l.bare() && len(l.groups) == 1 && len(l.groups[0].keys) == 1:
 		return int(l.groups[0].n), nil
 	}
 	c := *l

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -75,29 +76,26 @@ func (l *list) page(ctx context.Context, out *graph.EntityPage) error {
 	return nil
 }
 
+// errEnough ends reading.
+var errEnough = errors.New("enough")
+
 // rows reads places in order; those of today and those of the past stand in
 // different stretches of an index and are merged.
 func (l *list) rows(ctx context.Context, limit int, descending bool) ([]listed, error) {
-	bare := !l.past() && l.q.Filter.SeenFrom == 0 && l.q.Filter.SeenTo == 0
-	if l.lead < 0 && len(l.groups) > 0 && bare {
-		out, err := l.rowsWithin(ctx, limit, descending, walked)
-		if err != nil || len(out) == limit {
-			return out, err
-		}
-		l.lead = 0
-	}
-	return l.rowsWithin(ctx, limit, descending, 0)
-}
-
-// rowsWithin is rows, of as many entities at most; 0 means all.
-func (l *list) rowsWithin(ctx context.Context, limit int, descending bool, within int) ([]listed, error) {
 	var out []listed
 	for _, class := range l.classes() {
-		s, err := l.statement(class, descending, limit, within)
+		s, err := l.statement(class, descending, limit)
 		if err != nil {
 			return nil, err
 		}
+		found := 0
 		err = l.c.query(ctx, func(x row) error {
+			if l.inSets && !l.fits.has(x.int(0)) {
+				return nil
+			}
+			if found++; found > limit {
+				return errEnough
+			}
 			e := listed{k: x.int(0), cursor: graph.Cursor{ID: graph.ID(x.text(1))}}
 			switch l.q.OrderBy {
 			case graph.ByCaption:
@@ -109,7 +107,7 @@ func (l *list) rowsWithin(ctx context.Context, limit int, descending bool, withi
 			out = append(out, e)
 			return nil
 		}, s.String(), s.args...)
-		if err != nil {
+		if err != nil && !errors.Is(err, errEnough) {
 			return nil, err
 		}
 	}

@@ -22,6 +22,8 @@ type Store struct {
 	readers  *pool
 	writer   *pool // of one connection
 	versions versionMemo
+
+	facetSets facetSets
 }
 
 var _ graph.Store = (*Store)(nil)

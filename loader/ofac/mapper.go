@@ -143,7 +143,7 @@ func (m mapper) comment(p *Party, apart bool) []graph.Entry {
 		if t.AcrossCut() {
 			across = t.Text
 			if apart && t.Kind != KindWallet { // a wallet's checksum vouches for it
-				b.say("unparsed", t.Text)
+				b.say(loader.PropUnparsed, t.Text)
 				continue
 			}
 		}

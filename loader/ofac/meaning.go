@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dossier/graph"
+	"dossier/loader"
 	"dossier/loader/country"
 )
 
@@ -12,7 +13,7 @@ import (
 var properties = map[Kind]graph.Property{
 	KindBirthDate: graph.PropBirthDate, KindBirthPlace: graph.PropBirthPlace, KindTitle: graph.PropPosition,
 	KindEmail: graph.PropEmail, KindWebsite: graph.PropWebsite, KindPhone: graph.PropPhone, KindNote: graph.PropNotes,
-	KindUnparsed: "unparsed",
+	KindUnparsed: loader.PropUnparsed,
 }
 
 // token states what one token of the remarks means.
@@ -29,7 +30,7 @@ func (b *builder) token(t *Token, sanction *graph.Record) {
 		b.identifier(t)
 	case KindWallet:
 		if !b.wallet(t) {
-			b.add(t, "unparsed", t.Text)
+			b.add(t, loader.PropUnparsed, t.Text)
 		}
 	case KindLink:
 		b.link(graph.AssociatedWith, graph.End{Record: b.party}, graph.End{Name: t.Value}, t.Text)
@@ -47,7 +48,7 @@ func (b *builder) token(t *Token, sanction *graph.Record) {
 		b.add(t, graph.Property(t.Kind), t.Value)
 		b.country(t.Value, t.Text)
 	case KindUnparsed:
-		b.add(t, "unparsed", t.Text)
+		b.add(t, loader.PropUnparsed, t.Text)
 	default:
 		p, ok := properties[t.Kind]
 		if !ok {
