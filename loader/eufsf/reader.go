@@ -1,0 +1,109 @@
+package eufsf
+
+import (
+	"context"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"golang.org/x/net/html/charset"
+
+	"dossier/graph"
+	"dossier/loader"
+	"dossier/loader/tree"
+)
+
+const (
+	namespace = "http://eu.europa.ec/fpi/fsd/export"
+	// headSize bounds what may stand before the root, in bytes.
+	headSize = 1 << 20
+)
+
+// errFormat is wrapped by errors about a file that is not this list.
+var errFormat = errors.New("it is not the EU's list of financial sanctions in XML 1.1")
+
+// head reads the root and returns the day on which the file was made, 0 where
+// it does not tell.
+func head(f loader.File) (graph.Moment, error) {
+	r, err := f.Open()
+	if err != nil {
+		return 0, errors.New("it cannot be opened")
+	}
+	defer func() { _ = r.Close() }()
+	d := xml.NewDecoder(io.LimitReader(r, headSize))
+	d.CharsetReader = charset.NewReaderLabel
+	for {
+		t, err := d.Token()
+		if err != nil {
+			return 0, fmt.Errorf("%w: it has no root element", errFormat)
+		}
+		root, ok := t.(xml.StartElement)
+		switch {
+		case !ok:
+			continue
+		case root.Name.Local != "export" || root.Name.Space != namespace:
+			return 0, fmt.Errorf("%w: its root is <%s> of the namespace %q", errFormat, root.Name.Local, root.Name.Space)
+		}
+		for _, a := range root.Attr {
+			if a.Name.Local == "generationDate" {
+				return day(a.Value), nil
+			}
+		}
+		return 0, nil
+	}
+}
+
+// day is the day that a date, or a date and time, was written on; 0 for what is
+// neither.
+func day(s string) graph.Moment {
+	m, err := graph.ParseDay(s[:min(len(s), len("2006-01-02"))])
+	if err != nil {
+		return 0
+	}
+	return m
+}
+
+// entity is a sanctionEntity and its number in the file, from 1.
+type entity struct {
+	*tree.Node
+	number int
+}
+
+// entities yields the list's entities. It opens the file anew each time, so that
+// the list needs the memory of one entity.
+func entities(ctx context.Context, f loader.File) iter.Seq2[entity, error] {
+	return func(yield func(entity, error) bool) {
+		r, err := f.Open()
+		if err != nil {
+			yield(entity{}, errors.New("it cannot be opened"))
+			return
+		}
+		defer func() { _ = r.Close() }()
+		n := 0
+		for e, err := range tree.XML(r, tree.Limits{}, "sanctionEntity") {
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err != nil {
+				yield(entity{}, err)
+				return
+			}
+			if !e.Entry {
+				continue
+			}
+			if n++; !yield(entity{e.Node, n}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// value is a value without marking it as taken.
+func value(n *tree.Node, path string) string {
+	if n = n.At(path); n != nil {
+		return n.Value
+	}
+	return ""
+}
