@@ -78,6 +78,12 @@ func TestXML(t *testing.T) {
 		two, _ := elements(t, tree.XML(strings.NewReader(strings.ReplaceAll(list, "><", ">\n   <")), tree.Limits{}, "party"))
 		equal(t, "raw", string(two[0].Raw), string(one[0].Raw))
 	})
+	t.Run("an entry without some of its elements has a raw form without them", func(t *testing.T) {
+		got, _ := elements(t, tree.XML(strings.NewReader(list), tree.Limits{}, "party"))
+		equal(t, "whole", string(got[1].Canonical()), string(got[1].Raw))
+		got[1].Children = got[1].Children[:1]
+		equal(t, "part", string(got[1].Canonical()), `<party id="8"></party>`)
+	})
 	for name, text := range map[string]string{
 		"a cut document":          list[:len(list)-30],
 		"an entity of its own":    `<!DOCTYPE x [<!ENTITY a "aaaa">]><list><party>&a;</party></list>`,

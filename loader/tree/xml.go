@@ -50,7 +50,7 @@ func XML(r io.Reader, limits Limits, names ...string) iter.Seq2[Element, error] 
 						yield(Element{}, err)
 						return
 					}
-					e.Raw = e.canonical()
+					e.Raw = e.Canonical()
 				} else {
 					depth++
 				}
@@ -115,8 +115,10 @@ func (b *budget) fill(d *xml.Decoder, n *Node, depth int) error {
 	}
 }
 
-// canonical writes a node so that two that hold the same are the same bytes.
-func (n *Node) canonical() []byte {
+// Canonical writes a node of XML so that two that hold the same are the same
+// bytes. A reader that takes what is no part of an entry out of it makes the
+// entry's raw form anew with it.
+func (n *Node) Canonical() []byte {
 	var b bytes.Buffer
 	n.write(&b)
 	return b.Bytes()
