@@ -1,0 +1,91 @@
+package unsc
+
+import (
+	"regexp"
+	"strings"
+
+	"dossier/graph"
+	"dossier/loader/country"
+	"dossier/loader/subject"
+	"dossier/loader/tree"
+)
+
+// documentKinds are the kinds that the list names, by their first words in
+// lower case.
+var documentKinds = []struct{ begins, kind string }{
+	{"passport", "PASSPORT"}, {"numéro de passeport", "PASSPORT"}, {"número de pasaporte", "PASSPORT"}, {"national identification", "NATIONAL_ID"},
+}
+
+const writtenDate = `(\d{1,2} [A-Z][a-z]+\.? \d{4}|\d{4}-\d{2}-\d{2})`
+
+var (
+	expires = regexp.MustCompile(`(?i:expir(?:es|ed|ing|y|y date|ation date)|valid until):?(?: on)? ` + writtenDate)
+	issued  = regexp.MustCompile(`(?i:issued) on ` + writtenDate)
+	// numbered is a number that stands in the words, not in its field.
+	numbered = regexp.MustCompile(`\bnumber ((?:[A-Z]{1,3} )?[A-Z]*\d[A-Z\d-]*)`)
+)
+
+// document states a passport or another identifier.
+func document(s *subject.Subject, n *tree.Node) {
+	number, kind, words, note := peek(n, "NUMBER"), peek(n, "TYPE_OF_DOCUMENT"), peek(n, "TYPE_OF_DOCUMENT2"), peek(n, "NOTE")
+	if number == "" {
+		for _, text := range []string{words, note} {
+			if m := numbered.FindStringSubmatch(text); m != nil && number == "" {
+				number = m[1]
+			}
+		}
+	}
+	if number == "" {
+		return // left over: there is no identifier to state
+	}
+	on := day(peek(n, "DATE_OF_ISSUE"))
+	if on == "" {
+		on = dateIn(issued, note)
+	}
+	from := joined(", ", peek(n, "CITY_OF_ISSUE"), different(peek(n, "COUNTRY_OF_ISSUE"), peek(n, "ISSUING_COUNTRY")))
+	by := peek(n, "ISSUING_COUNTRY")
+	if by == "" {
+		by = peek(n, "COUNTRY_OF_ISSUE")
+	}
+	if c, ok := country.Code(available(by)); ok {
+		by = c
+	}
+	s.State(graph.Statement{Property: graph.PropIdentifier, Value: number, Attributes: map[string]string{"kind": documentKind(kind, words),
+		"type": words, "country": available(by), "place": from, "issued": on, "expires": dateIn(expires, note), "note": note}})
+	n.Drop("NUMBER", "TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2", "ISSUING_COUNTRY", "COUNTRY_OF_ISSUE", "CITY_OF_ISSUE", "DATE_OF_ISSUE", "NOTE") // all stated
+}
+
+// documentKind is the kind of a document by its type, or else by the words that
+// describe it, in upper case.
+func documentKind(kind, words string) string {
+	if kind == "" {
+		kind = words
+	}
+	for _, k := range documentKinds {
+		if strings.HasPrefix(strings.ToLower(kind), k.begins) {
+			return k.kind
+		}
+	}
+	if kind == "" {
+		return "OTHER"
+	}
+	return strings.ToUpper(strings.ReplaceAll(graph.Fold(kind), " ", "_"))
+}
+
+// different is v, unless it is what other says already.
+func different(v, other string) string {
+	if v == other || other == "" {
+		return ""
+	}
+	return v
+}
+
+// dateIn is the date that a pattern finds in a text, in EDTF.
+func dateIn(pattern *regexp.Regexp, text string) string {
+	m := pattern.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	d, _ := calendarDate(m[1])
+	return d
+}

@@ -1,0 +1,261 @@
+package unsc
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"dossier/graph"
+	"dossier/loader"
+	"dossier/loader/tree"
+)
+
+func file(name, text string) loader.File {
+	return loader.File{Name: name, Size: int64(len(text)), Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}
+}
+
+func fixture(t testing.TB) string {
+	t.Helper()
+	b, err := os.ReadFile("testdata/consolidated.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// read reads a text as the list, and prepares its entries as a store does.
+func read(t testing.TB, in loader.Input) (*loader.Generation, map[graph.ID]graph.Entry) {
+	t.Helper()
+	g, err := Source{}.Read(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries := map[graph.ID]graph.Entry{}
+	for e, err := range g.Parts[0].Entries {
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.Scope = g.Parts[0].Scope
+		if err := e.Prepare(Dataset); err != nil {
+			t.Fatal(err)
+		}
+		entries[e.ID] = e
+	}
+	return g, entries
+}
+
+// said is what an entry's records say under a property, each with the values
+// of some attributes.
+func said(e graph.Entry, p graph.Property, attributes ...string) []string {
+	var out []string
+	for _, r := range e.Records {
+		for _, s := range r.Statements {
+			if s.Property != p {
+				continue
+			}
+			v := s.Value
+			for _, a := range attributes {
+				v += "|" + s.Attributes[a]
+			}
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func TestRead(t *testing.T) {
+	g, entries := read(t, loader.Input{Files: []loader.File{file("list.xml", fixture(t))}})
+	t.Run("the list is dated by itself, and names its authority", func(t *testing.T) {
+		if got := g.Parts[0].Date.Day(); got != "2031-05-06" {
+			t.Errorf("it is dated %s", got)
+		}
+		if len(g.Parts) != 2 || g.Parts[1].Scope != "un_sc/reference" {
+			t.Errorf("it has %d parts", len(g.Parts))
+		}
+	})
+	t.Run("a party without a reference is rejected, the others are read", func(t *testing.T) {
+		if len(g.Rejected) != 1 || g.Rejected[0].Row != 2 || !strings.Contains(g.Rejected[0].Reason, "REFERENCE_NUMBER") {
+			t.Errorf("rejected: %+v", g.Rejected)
+		}
+		if len(entries) != 2 {
+			t.Errorf("read %d entries", len(entries))
+		}
+	})
+	type fact struct {
+		property   graph.Property
+		attributes []string
+		want       []string
+	}
+	check := func(t *testing.T, e graph.Entry, facts []fact) {
+		t.Helper()
+		for _, f := range facts {
+			if got := said(e, f.property, f.attributes...); !slices.Equal(got, f.want) {
+				t.Errorf("%s is said to be %q, not %q", f.property, got, f.want)
+			}
+		}
+	}
+	t.Run("a person is stated with all that the list says", func(t *testing.T) {
+		check(t, entries["un_sc:KPi.901"], []fact{
+			{graph.PropType, nil, []string{"PERSON"}},
+			{graph.PropName, []string{"first", "third"}, []string{"ALDO BRANT COLE|ALDO|COLE"}},
+			{graph.PropAlias, []string{"kind", "note"}, []string{"알도 브란트|originalScript|", "Aldo Brandt||on a false passport", "Aldo Brand||on a false passport", "Alto Brant||on a false passport"}},
+			{graph.PropWeakAlias, nil, []string{"Mr. Fox", "狐狸"}},
+			{graph.PropTitle, nil, []string{"Dr."}},
+			{graph.PropPosition, nil, []string{"Director of Example Bureau", "Colonel"}},
+			{graph.PropGender, nil, []string{"MALE"}},
+			{graph.PropNationality, nil, []string{"kp"}},
+			{graph.PropBirthDate, []string{"alias", "note"}, []string{"1961|Aldo Brandt; Aldo Brand b) Alto Brant|", "1960-04-05||", "1962~||", "1958~/1963~||", "1963-11||", "1964-09||"}},
+			{graph.PropBirthPlace, []string{"city", "country"}, []string{"Sampleton, China|Sampleton|China", "Sampleton, China|Sampleton|China"}},
+			{graph.PropAddress, []string{"postalCode", "note"}, []string{"1 Example Road, Pyongyang, North, 123, Democratic People's Republic of Korea|123|as of 2029"}},
+			{graph.PropIdentifier, []string{"kind", "country", "place", "issued", "expires"}, []string{"X 0001|PASSPORT|ye|Beijing, China|2020-01-02|2025-02-01", "W33|NATIONAL_ID|||2011-03-09|"}},
+			{"fatherName", nil, []string{"Edo Brant"}},
+			{"motherName", nil, []string{"Fay Gale"}},
+			{"sourceUrl", nil, []string{"https://notices.example/aldo"}},
+			{graph.PropReference, nil, []string{"KPi.901"}},
+			{graph.PropAddedOn, nil, []string{"2030-01-02"}},
+			{"modifiedAt", nil, []string{"2030-02-03"}},
+			{loader.PropUnparsed, []string{"field"}, []string{"30-35 years old|INDIVIDUAL_DATE_OF_BIRTH/NOTE", "Passport|INDIVIDUAL_DOCUMENT/TYPE_OF_DOCUMENT", "lost at sea|INDIVIDUAL_DOCUMENT/NOTE"}},
+		})
+	})
+	t.Run("an entity is stated with all that the list says", func(t *testing.T) {
+		check(t, entries["un_sc:KPe.901"], []fact{
+			{graph.PropType, nil, []string{"ORGANIZATION"}},
+			{graph.PropName, nil, []string{"EXAMPLE BANK (EB)"}},
+			{graph.PropAlias, []string{"kind"}, []string{"SAMPLE BANK|", "Old Bank|fka", "Odd Bank|"}},
+			{graph.PropIdentifier, []string{"kind"}, []string{"EXAMKPPY|SWIFT"}},
+			{graph.PropPhone, nil, []string{"+850-2-18111-8550"}},
+			{graph.PropEmail, nil, []string{"a@bank.example", "b.c@bank.example"}},
+			{graph.PropWebsite, nil, []string{"http://bank.example/"}},
+			{graph.PropCountry, nil, []string{"cg"}},
+			{loader.PropUnparsed, []string{"field"}, []string{"p.k.a.|ENTITY_ALIAS/QUALITY", "something new|NEWFIELD"}},
+		})
+	})
+	t.Run("a relation that only the comments tell stays a note", func(t *testing.T) {
+		for _, r := range entries["un_sc:KPi.901"].Records {
+			if r.Link != nil && r.Link.Type != graph.SanctionedBy {
+				t.Errorf("it claims %s", r.Link.Type)
+			}
+		}
+	})
+	t.Run("line breaks do not make a change", func(t *testing.T) {
+		laid := strings.ReplaceAll(fixture(t), "brother of", "brother\n      of")
+		_, again := read(t, loader.Input{Files: []loader.File{file("list.xml", laid)}})
+		a, b := entries["un_sc:KPi.901"], again["un_sc:KPi.901"]
+		if !bytes.Equal(a.Raw, b.Raw) {
+			t.Error("the raw forms differ")
+		}
+	})
+	t.Run("entries can be read again", func(t *testing.T) {
+		for e := range g.Parts[0].Entries {
+			e.Scope = Dataset
+			if err := e.Prepare(Dataset); err != nil {
+				t.Fatal(err)
+			}
+			if got, want := len(e.Records[0].Statements), len(entries[e.ID].Records[0].Statements); got != want {
+				t.Errorf("%s says %d things, then %d", e.ID, want, got)
+			}
+		}
+	})
+}
+
+func TestRefusals(t *testing.T) {
+	whole := fixture(t)
+	for name, text := range map[string]string{
+		"HTML":           "<!DOCTYPE html><html><head><title>x</title></head><body>busy</body></html>",
+		"nothing":        "",
+		"a cut list":     whole[:len(whole)-400],
+		"another list":   `<sdnList><sdnEntry><uid>1</uid></sdnEntry></sdnList>`,
+		"an empty list":  `<CONSOLIDATED_LIST dateGenerated="2031-05-06"><INDIVIDUALS/><ENTITIES/></CONSOLIDATED_LIST>`,
+		"an entity bomb": `<!DOCTYPE x [<!ENTITY a "aa">]><CONSOLIDATED_LIST><ENTITY><FIRST_NAME>&a;</FIRST_NAME></ENTITY></CONSOLIDATED_LIST>`,
+	} {
+		t.Run(name+" is refused", func(t *testing.T) {
+			if _, err := (Source{}).Read(context.Background(), loader.Input{Files: []loader.File{file("x", text)}}); !errors.Is(err, loader.ErrRefused) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+	t.Run("a cut list is read as far as it goes when that is asked for", func(t *testing.T) {
+		g, entries := read(t, loader.Input{Force: true, Files: []loader.File{file("x", whole[:len(whole)-400])}})
+		if len(entries) != 1 || !strings.Contains(g.Rejected[len(g.Rejected)-1].Reason, "from here on") {
+			t.Errorf("read %d entries, rejected %+v", len(entries), g.Rejected)
+		}
+	})
+	t.Run("two files are one too many", func(t *testing.T) {
+		if _, err := (Source{}).Read(context.Background(), loader.Input{Files: []loader.File{file("x", whole), file("y", whole)}}); !errors.Is(err, graph.ErrInput) {
+			t.Errorf("got %v", err)
+		}
+	})
+}
+
+func TestSharedLists(t *testing.T) {
+	for _, x := range []struct {
+		name, day         string
+		persons, entities int
+	}{
+		{"UN_consolidated_2026-02-27.xml", "2026-02-27", 730, 273},
+		{"UN_consolidated_2025-04-19.xml", "2025-04-19", 684, 193},
+	} {
+		t.Run(x.name+" holds what the manifest says", func(t *testing.T) {
+			in, err := loader.OpenInput(sharedPath(t, x.name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			g, entries := read(t, in)
+			types := map[string]int{}
+			statements, links, unparsed := 0, 0, map[string]int{}
+			for _, e := range entries {
+				types[said(e, graph.PropType)[0]]++
+				for _, r := range e.Records {
+					statements += len(r.Statements)
+					if r.Link != nil {
+						links++
+					}
+				}
+				for _, s := range said(e, loader.PropUnparsed, "field") {
+					_, field, _ := strings.Cut(s, "|")
+					unparsed[field]++
+					t.Log(e.ID, s)
+				}
+			}
+			if types["PERSON"] != x.persons || types["ORGANIZATION"] != x.entities || len(g.Rejected) != 0 {
+				t.Errorf("got %v and %d rejected", types, len(g.Rejected))
+			}
+			if got := g.Parts[0].Date.Day(); got != x.day {
+				t.Errorf("it is dated %s", got)
+			}
+			left := 0
+			for _, n := range unparsed {
+				left += n
+			}
+			if left*100 > statements {
+				t.Errorf("%d of %d statements are not understood: %v", left, statements, unparsed)
+			}
+			t.Logf("%d statements, %d links, not understood: %v", statements, links, unparsed)
+		})
+	}
+}
+
+func FuzzReader(f *testing.F) {
+	f.Add([]byte(fixture(f)))
+	f.Add([]byte("<CONSOLIDATED_LIST><ENTITY><REFERENCE_NUMBER>a</REFERENCE_NUMBER><FIRST_NAME>b</FIRST_NAME></ENTITY></CONSOLIDATED_LIST>"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		l, err := readList(bytes.NewReader(b), tree.Limits{Bytes: 1 << 16, Entry: 1000, Depth: 20})
+		if err != nil {
+			return
+		}
+		m := mapper{dataset: Dataset}
+		for i := range l.parties {
+			for _, e := range m.party(&l.parties[i]) {
+				e.Scope = Dataset
+				if err := e.Prepare(Dataset); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	})
+}
