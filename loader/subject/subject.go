@@ -208,9 +208,10 @@ func (s *Subject) record(id graph.ID) *graph.Record {
 }
 
 // Wallet states a wallet and that the thing owns it. token is what the source
-// calls the currency ("" where it does not say); original is its own words. It
-// reports false, and states nothing, where the address is none.
-func (s *Subject) Wallet(address, token, original string) bool {
+// calls the currency ("" where it does not say); original is its own words; more
+// is what else it says of the wallet. It reports false, and states nothing,
+// where the address is none.
+func (s *Subject) Wallet(address, token, original string, more ...graph.Statement) bool {
 	a, err := wallet.ParseLoose(address, token)
 	if err != nil {
 		return false
@@ -223,6 +224,11 @@ func (s *Subject) Wallet(address, token, original string) bool {
 	}
 	if token != "" {
 		r.Statements = append(r.Statements, graph.Statement{Property: graph.PropToken, Value: token, Original: original})
+	}
+	for _, x := range more {
+		if fit(&x) {
+			r.Statements = append(r.Statements, x)
+		}
 	}
 	s.To(graph.OwnsWallet, graph.End{Key: a.Key()}, original)
 	return true

@@ -19,7 +19,8 @@ func TestSubject(t *testing.T) {
 	s.Sanction("authority:un_sc", graph.Statement{Property: graph.PropProgramme, Value: "DPRK"}, graph.Statement{Property: graph.PropAddedOn})
 	s.To(graph.FamilyOf, graph.End{Name: "Bo"}, "brother of Bo")
 	s.To(graph.FamilyOf, graph.End{Name: "Bo"}, "sibling of Bo")
-	if !s.Wallet("0xB6F5EC1A0A9CD1526536D3F0426C429529471F40", "ETH", "ETH 0xB6F5") || s.Wallet("no address", "", "") {
+	if !s.Wallet("0xB6F5EC1A0A9CD1526536D3F0426C429529471F40", "ETH", "ETH 0xB6F5",
+		graph.Statement{Property: graph.PropNetwork, Value: "ETHEREUM"}) || s.Wallet("no address", "", "") {
 		t.Error("a wallet is told by its address")
 	}
 	e := s.Entry([]byte("raw"))
@@ -45,6 +46,9 @@ func TestSubject(t *testing.T) {
 		if r.Link == nil {
 			if r.Key == "" {
 				t.Errorf("%s is no wallet", r.ID)
+			}
+			if last := r.Statements[len(r.Statements)-1]; last.Property != graph.PropNetwork || last.Value != "ETHEREUM" {
+				t.Errorf("what else is said of the wallet is %+v", last)
 			}
 			continue
 		}
