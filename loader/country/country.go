@@ -31,8 +31,8 @@ var own = map[string]string{
 	"saint lucia": "lc", "brunei": "bn", "brunei darussalam": "bn", "micronesia federated states of": "fm",
 	"peoples republic of china": "cn", "prc": "cn", "china peoples republic of": "cn", "taiwan": "tw", "holy see": "va", "vatican city": "va",
 	"netherlands the": "nl", "the netherlands": "nl", "netherlands antilles": "an", "uae": "ae", "sao tome and principe": "st",
-	"congo":              "cg", // the official short name; the other Congo's is longer
-	"state of palestine": "ps", "united kingdom of great britain and northern ireland": "gb",
+	"congo":   "cg", // the official short name; the other Congo's is longer
+	"myanmar": "mm", "united republic of tanzania": "tz", "state of palestine": "ps", "united kingdom of great britain and northern ireland": "gb",
 	"china hong kong special administrative region": "hk", "china macao special administrative region": "mo",
 	"man isle of": "im", "north macedonia the republic of": "mk", "antigua and barbuda": "ag", "trinidad and tobago": "tt", "bosnia and herzegovina": "ba", "faroe islands": "fo",
 }

@@ -7,7 +7,7 @@ func TestCodeReadsTheNamesThatListsUse(t *testing.T) {
 		"Korea, North": "kp", "Korea, South": "kr", "Burma": "mm", "Cote d'Ivoire": "ci", "Congo, Democratic Republic of the": "cd",
 		"Iran": "ir", "Russia": "ru", "China": "cn", "Germany": "de", "United Arab Emirates": "ae", "Saint Kitts and Nevis": "kn",
 		"Türkiye": "tr", "Bosnia and Herzegovina": "ba", "KP": "kp", "Trinidad & Tobago": "tt", "Syria": "sy", "Hong Kong": "hk",
-		"Congo": "cg", "State of Palestine": "ps", "United Kingdom of Great Britain and Northern Ireland": "gb",
+		"Congo": "cg", "Myanmar": "mm", "United Republic of Tanzania": "tz", "State of Palestine": "ps", "United Kingdom of Great Britain and Northern Ireland": "gb",
 		"China, Hong Kong Special Administrative Region": "hk",
 	} {
 		if got, ok := Code(name); got != want || !ok {
