@@ -1,0 +1,160 @@
+package uksl
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"dossier/loader"
+	"dossier/loader/tree"
+)
+
+// readCSV gathers the rows of each Unique ID, wherever they stand.
+func readCSV(ctx context.Context, f loader.File, date func(string)) iter.Seq2[designation, error] {
+	return func(yield func(designation, error) bool) {
+		groups, bad, err := group(ctx, f, date)
+		if err != nil {
+			yield(designation{}, err)
+			return
+		}
+		for _, b := range bad {
+			if !yield(b.designation, b.err) {
+				return
+			}
+		}
+		for _, g := range groups {
+			if !yield(designation{g.root, g.line}, nil) {
+				return
+			}
+		}
+	}
+}
+
+type badRow struct {
+	designation
+	err error
+}
+
+// group reads all rows.
+func group(ctx context.Context, f loader.File, date func(string)) (groups []*rows, bad []badRow, err error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, nil, errors.New("it cannot be opened")
+	}
+	defer func() { _ = r.Close() }()
+	b := bufio.NewReader(r)
+	skipped, err := reportDate(b, date)
+	if err != nil {
+		return nil, nil, err
+	}
+	byID := map[string]*rows{}
+	for row, err := range tree.CSV(b, tree.Limits{}) {
+		row.Line += skipped
+		if cancelled := ctx.Err(); cancelled != nil {
+			return nil, nil, cancelled
+		}
+		switch {
+		case errors.Is(err, tree.ErrRow):
+			bad = append(bad, badRow{designation{row.Node, row.Line}, fmt.Errorf("%w: %w", errDesignation, err)})
+			continue
+		case err != nil:
+			return nil, nil, err
+		}
+		id := value(row.Node, "Unique ID")
+		if id == "" {
+			bad = append(bad, badRow{designation{row.Node, row.Line}, fmt.Errorf("%w: the row has no Unique ID", errDesignation)})
+			continue
+		}
+		g := byID[id]
+		if g == nil {
+			g = &rows{line: row.Line, said: map[string]bool{}, root: &tree.Node{Name: "Designation"}}
+			byID[id], groups = g, append(groups, g)
+		}
+		g.add(row.Node)
+	}
+	return groups, bad, nil
+}
+
+// reportDate reads the line before the header, and checks that a header of this
+// list follows. It returns the number of lines that it took.
+func reportDate(b *bufio.Reader, date func(string)) (int, error) {
+	start, _ := b.Peek(1 << 12) // what there is of it is looked at
+	text := strings.TrimPrefix(string(start), "\ufeff")
+	first, rest, _ := strings.Cut(text, "\n")
+	day, found := strings.CutPrefix(first, "Report Date:")
+	header := first
+	if found {
+		header, _, _ = strings.Cut(rest, "\n")
+	}
+	if !strings.Contains(header, "Unique ID") || !strings.Contains(header, "Name 6") {
+		return 0, fmt.Errorf("%w: it begins with neither a root element nor the header of the CSV", errFormat)
+	}
+	if !found {
+		return 0, nil
+	}
+	date(strings.Trim(day, " ,\r\n\""))
+	if _, err := b.ReadString('\n'); err != nil && !errors.Is(err, io.EOF) {
+		return 0, err
+	}
+	return 1, nil
+}
+
+// rows gathers what the rows of one designation say, each thing once, as the
+// tree that the XML would hold.
+type rows struct {
+	line int
+	said map[string]bool
+	root *tree.Node
+}
+
+func (g *rows) add(row *tree.Node) {
+	g.root.Raw = append(g.root.Raw, row.Raw...)
+	items := map[string]*tree.Node{}
+	var order []string
+	for _, field := range row.Children {
+		c, known := columns[field.Name]
+		if !known {
+			c = column{leaf: field.Name} // a column that is new: left over, and counted
+		}
+		leaf := &tree.Node{Name: c.leaf, Value: field.Value}
+		if c.item == "" {
+			g.put(c.in, leaf)
+			continue
+		}
+		if items[c.in] == nil {
+			items[c.in], order = &tree.Node{Name: c.item}, append(order, c.in)
+		}
+		items[c.in].Children = append(items[c.in].Children, leaf)
+	}
+	for _, in := range order {
+		g.put(in, items[in])
+	}
+}
+
+// put adds a value or an item unless an earlier row said the same.
+func (g *rows) put(in string, n *tree.Node) {
+	key := in + "\x00" + n.Name + "\x00" + n.Value
+	for _, c := range n.Children {
+		key += "\x00" + c.Name + "\x00" + c.Value
+	}
+	if g.said[key] {
+		return
+	}
+	g.said[key] = true
+	at := g.root
+	if in != "" {
+		for name := range strings.SplitSeq(in, "/") {
+			next := at.Child(name)
+			if next == nil {
+				next = &tree.Node{Name: name}
+				at.Children = append(at.Children, next)
+			}
+			at = next
+		}
+	}
+	at.Children = append(at.Children, n)
+}
