@@ -139,55 +139,12 @@ func (j *jsonReader) value(name string, entry bool) error {
 	return nil
 }
 
-// parseJSON makes a tree of one value, members in the order of the document.
+// parseJSON makes a tree of one value, which is valid JSON, members in the
+// order of the document.
 func parseJSON(name string, raw []byte, limits Limits) (*Node, error) {
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.UseNumber()
 	n := &Node{Name: name}
 	b := budget{Limits: limits}
-	return n, b.json(d, n, 0)
-}
-
-// json reads a value into n. Elements of an array are children of n without a
-// name of their own; spread gives them n's.
-func (b *budget) json(d *json.Decoder, n *Node, depth int) error {
-	if err := b.node(depth); err != nil {
-		return err
-	}
-	t, err := d.Token()
-	if err != nil {
-		return err
-	}
-	switch t {
-	case json.Delim('{'):
-		for d.More() {
-			name, err := d.Token()
-			if err != nil {
-				return err
-			}
-			c := &Node{Name: name.(string)}
-			if err := b.json(d, c, depth+1); err != nil {
-				return err
-			}
-			n.Children = append(n.Children, spread(c)...)
-		}
-		_, err = d.Token()
-		return err
-	case json.Delim('['):
-		for d.More() {
-			c := &Node{}
-			if err := b.json(d, c, depth+1); err != nil {
-				return err
-			}
-			n.Children = append(n.Children, c)
-		}
-		_, err = d.Token()
-		return err
-	case nil:
-		return nil
-	}
-	n.Value = strings.TrimSpace(fmt.Sprint(t))
-	return nil
+	return n, b.json(&jsonValue{raw: raw}, n, 0)
 }
 
 // spread turns a member that is an array into as many members of its name.
