@@ -43,11 +43,11 @@ func CSV(r io.Reader, limits Limits) iter.Seq2[Row, error] {
 			if errors.Is(err, io.EOF) {
 				return
 			}
-			line, _ := c.FieldPos(0)
 			if err != nil {
-				yield(Row{Line: line}, fmt.Errorf("%w: %w", ErrInput, err))
+				yield(Row{Line: lineOf(err)}, fmt.Errorf("%w: %w", ErrInput, err))
 				return
 			}
+			line, _ := c.FieldPos(0)
 			row := Row{&Node{Raw: rawRow(fields)}, line}
 			for i, f := range fields[:min(len(fields), len(header))] {
 				if f = strings.TrimSpace(f); f != "" {
@@ -66,6 +66,16 @@ func CSV(r io.Reader, limits Limits) iter.Seq2[Row, error] {
 
 // ErrRow is wrapped by errors about one row, behind which reading goes on.
 var ErrRow = errors.New("a row cannot be read")
+
+// lineOf is the line of an error, 0 where it is none of the format. There may be
+// no field to ask for its place.
+func lineOf(err error) int {
+	var p *csv.ParseError
+	if errors.As(err, &p) {
+		return p.StartLine
+	}
+	return 0
+}
 
 // rawRow is a row's canonical bytes.
 func rawRow(fields []string) []byte {

@@ -168,6 +168,16 @@ func TestCSV(t *testing.T) {
 	}
 }
 
+func TestCSVWithABareQuoteIsAnErrorOfItsLine(t *testing.T) {
+	for text, want := range map[string]int{"id,name\n0x5\"3": 2, "id,name\n1,\"Ann": 2} {
+		for r, err := range tree.CSV(strings.NewReader(text), tree.Limits{}) {
+			if !errors.Is(err, tree.ErrInput) || r.Line != want {
+				t.Errorf("%q: line %d, %v", text, r.Line, err)
+			}
+		}
+	}
+}
+
 func FuzzTree(f *testing.F) {
 	f.Add([]byte(list))
 	f.Add([]byte(`{"objects":[{"a":[1,{"b":null}]}]}`))
