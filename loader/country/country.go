@@ -15,11 +15,11 @@ import (
 
 // own holds what lists write and CLDR does not, folded as graph.Fold does.
 var own = map[string]string{
-	"korea north": "kp", "north korea": "kp", "democratic peoples republic of korea": "kp", "dprk": "kp",
+	"korea north": "kp", "north korea": "kp", "democratic peoples republic of korea": "kp", "korea democratic peoples republic of": "kp", "dprk": "kp",
 	"korea south": "kr", "south korea": "kr", "republic of korea": "kr", "korea republic of": "kr",
 	"burma": "mm", "congo democratic republic of the": "cd", "democratic republic of the congo": "cd",
 	"congo republic of the": "cg", "republic of the congo": "cg", "cote d ivoire": "ci", "ivory coast": "ci",
-	"hong kong": "hk", "macau": "mo", "palestinian": "ps", "west bank": "ps", "gaza": "ps", "region gaza": "ps",
+	"hong kong": "hk", "macau": "mo", "macao": "mo", "palestinian": "ps", "palestine": "ps", "west bank": "ps", "gaza": "ps", "region gaza": "ps",
 	"kosovo": "xk", "czech republic": "cz", "macedonia": "mk", "swaziland": "sz", "cape verde": "cv",
 	"the gambia": "gm", "gambia the": "gm", "bahamas the": "bs", "the bahamas": "bs", "east timor": "tl",
 	"russian federation": "ru", "syrian arab republic": "sy", "iran islamic republic of": "ir",
@@ -30,7 +30,7 @@ var own = map[string]string{
 	"virgin islands us": "vi", "saint kitts and nevis": "kn", "st kitts and nevis": "kn", "saint vincent and the grenadines": "vc",
 	"saint lucia": "lc", "brunei": "bn", "brunei darussalam": "bn", "micronesia federated states of": "fm",
 	"peoples republic of china": "cn", "prc": "cn", "china peoples republic of": "cn", "taiwan": "tw", "holy see": "va", "vatican city": "va",
-	"netherlands the": "nl", "the netherlands": "nl", "netherlands antilles": "an", "uae": "ae", "sao tome and principe": "st",
+	"netherlands the": "nl", "the netherlands": "nl", "the philippines": "ph", "netherlands antilles": "an", "uae": "ae", "sao tome and principe": "st",
 	"congo":   "cg", // the official short name; the other Congo's is longer
 	"myanmar": "mm", "united republic of tanzania": "tz", "state of palestine": "ps", "united kingdom of great britain and northern ireland": "gb",
 	"china hong kong special administrative region": "hk", "china macao special administrative region": "mo",
