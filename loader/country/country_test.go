@@ -9,7 +9,7 @@ func TestCodeReadsTheNamesThatListsUse(t *testing.T) {
 		"Türkiye": "tr", "Bosnia and Herzegovina": "ba", "KP": "kp", "Trinidad & Tobago": "tt", "Syria": "sy", "Hong Kong": "hk",
 		"Congo": "cg", "Myanmar": "mm", "United Republic of Tanzania": "tz", "State of Palestine": "ps", "United Kingdom of Great Britain and Northern Ireland": "gb",
 		"China, Hong Kong Special Administrative Region": "hk",
-		"Korea (Democratic People's Republic of)": "kp", "Palestine": "ps", "Macao": "mo", "The Philippines": "ph",
+		"Korea (Democratic People's Republic of)":        "kp", "Palestine": "ps", "Macao": "mo", "The Philippines": "ph",
 	} {
 		if got, ok := Code(name); got != want || !ok {
 			t.Errorf("%s: got %q, %v, want %q", name, got, ok, want)
