@@ -8,18 +8,36 @@ import (
 	"dossier/loader/subject"
 )
 
-// The comments say some facts in set phrases.
+// The comments say some facts in set phrases. A pattern is only tried on a text
+// that holds its word, which saves most of the time.
 var (
-	gender     = regexp.MustCompile(`(?i)\bgender: (male|female)\b`)
-	fatherName = regexp.MustCompile(`(?i)\bfather['’]s name(?: is|:) ([^.,;:()]+)[.,;]`)
-	motherName = regexp.MustCompile(`(?i)\bmother['’]s name(?: is|:) ([^.,;:()]+)[.,;]`)
-	emails     = regexp.MustCompile(`(?i)\be-?mail(?: address(?:es)?)?: ?((?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:[;,]? ?(?:and )?))+)`)
+	gender     = phrase{"ender:", regexp.MustCompile(`(?i)\bgender: (male|female)\b`)}
+	fatherName = phrase{"ather", regexp.MustCompile(`(?i)\bfather['’]s name(?: is|:) ([^.,;:()]+)[.,;]`)}
+	motherName = phrase{"other", regexp.MustCompile(`(?i)\bmother['’]s name(?: is|:) ([^.,;:()]+)[.,;]`)}
+	emails     = phrase{"@", regexp.MustCompile(`(?i)\be-?mail(?: address(?:es)?)?: ?((?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:[;,]? ?(?:and )?))+)`)}
 	email      = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
-	phone      = regexp.MustCompile(`(?i)\b(?:tel|telephone|phone)(?: numbers?)?\.?: ?(\+?\d[\d -]{6,}\d)\b`)
-	swift      = regexp.MustCompile(`\bSWIFT(?:/BIC)?: ([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b`)
-	website    = regexp.MustCompile(`(?i)\bwebsite: ?(https?://[^\s)]+)`)
-	notice     = regexp.MustCompile(`(?i)\bweb link: ?(https?://[^\s)]+)`)
+	phone      = phrase{":", regexp.MustCompile(`\b(?:[Tt]el|[Tt]elephone|[Pp]hone)(?: numbers?)?\.?: ?(\+?\d[\d -]{6,}\d)\b`)}
+	swift      = phrase{"SWIFT", regexp.MustCompile(`\bSWIFT(?:/BIC)?: ([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b`)}
+	website    = phrase{"ebsite", regexp.MustCompile(`(?i)\bwebsite: ?(https?://[^\s)]+)`)}
+	notice     = phrase{"web link", regexp.MustCompile(`web link: ?(https?://[^\s)]+)`)}
 )
+
+// phrase is a pattern and a word that every text it fits holds.
+type phrase struct {
+	word    string
+	pattern *regexp.Regexp
+}
+
+func (p phrase) in(text string) [][]string {
+	if !strings.Contains(text, p.word) {
+		return nil
+	}
+	return p.pattern.FindAllStringSubmatch(text, -1)
+}
+
+// longestName is what a name in the comments may have, in bytes: behind some,
+// the full stop is missing.
+const longestName = 60
 
 // comment states the comments as notes, and the facts in set phrases as what
 // they are.
@@ -32,17 +50,17 @@ func comment(s *subject.Subject, p *party) {
 
 func facts(s *subject.Subject, p *party, text string) {
 	if p.person {
-		for _, m := range gender.FindAllStringSubmatch(text, -1) {
+		for _, m := range gender.in(text) {
 			s.State(graph.Statement{Property: graph.PropGender, Value: strings.ToUpper(m[1]), Original: m[0]})
 		}
 		found(s, "fatherName", fatherName, text)
 		found(s, "motherName", motherName, text)
 	} else {
-		for _, m := range swift.FindAllStringSubmatch(text, -1) {
+		for _, m := range swift.in(text) {
 			s.State(graph.Statement{Property: graph.PropIdentifier, Value: m[1], Original: m[0], Attributes: map[string]string{"kind": "SWIFT"}})
 		}
 	}
-	for _, m := range emails.FindAllStringSubmatch(text, -1) {
+	for _, m := range emails.in(text) {
 		for _, address := range email.FindAllString(m[1], -1) {
 			s.State(graph.Statement{Property: graph.PropEmail, Value: address, Original: m[0]})
 		}
@@ -52,9 +70,12 @@ func facts(s *subject.Subject, p *party, text string) {
 	found(s, "sourceUrl", notice, text)
 }
 
-// found states what a pattern captures.
-func found(s *subject.Subject, property graph.Property, pattern *regexp.Regexp, text string) {
-	for _, m := range pattern.FindAllStringSubmatch(text, -1) {
+// found states what a phrase says.
+func found(s *subject.Subject, property graph.Property, p phrase, text string) {
+	for _, m := range p.in(text) {
+		if strings.HasSuffix(string(property), "Name") && len(m[1]) > longestName {
+			continue
+		}
 		s.State(graph.Statement{Property: property, Value: strings.TrimRight(m[1], ".,; "), Original: m[0]})
 	}
 }

@@ -1,6 +1,7 @@
 package unsc
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -21,21 +22,17 @@ const writtenDate = `(\d{1,2} [A-Z][a-z]+\.? \d{4}|\d{4}-\d{2}-\d{2})`
 var (
 	expires = regexp.MustCompile(`(?i:expir(?:es|ed|ing|y|y date|ation date)|valid until):?(?: on)? ` + writtenDate)
 	issued  = regexp.MustCompile(`(?i:issued) on ` + writtenDate)
-	// numbered is a number that stands in the words, not in its field.
-	numbered = regexp.MustCompile(`\bnumber ((?:[A-Z]{1,3} )?[A-Z]*\d[A-Z\d-]*)`)
+	// numbered is a number that words stand before.
+	numbered = regexp.MustCompile(`^(.*?)(?i:\bnumber) ((?:[A-Z]{1,3} )?[A-Z]*\d[A-Z\d-]*)`)
+	// trailed is a number that a country or a date stands behind.
+	trailed = regexp.MustCompile(`^([A-Z\d-]*\d[A-Z\d-]*)(?:, | \()([^()]+)\)?$`)
 )
 
 // document states a passport or another identifier.
 func document(s *subject.Subject, n *tree.Node) {
-	number, kind, words, note := peek(n, "NUMBER"), peek(n, "TYPE_OF_DOCUMENT"), peek(n, "TYPE_OF_DOCUMENT2"), peek(n, "NOTE")
-	if number == "" {
-		for _, text := range []string{words, note} {
-			if m := numbered.FindStringSubmatch(text); m != nil && number == "" {
-				number = m[1]
-			}
-		}
-	}
-	if number == "" {
+	kind, words, note := peek(n, "TYPE_OF_DOCUMENT"), peek(n, "TYPE_OF_DOCUMENT2"), peek(n, "NOTE")
+	x := numberOf(peek(n, "NUMBER"), words, note)
+	if x.number == "" {
 		return // left over: there is no identifier to state
 	}
 	on := day(peek(n, "DATE_OF_ISSUE"))
@@ -44,15 +41,38 @@ func document(s *subject.Subject, n *tree.Node) {
 	}
 	from := joined(", ", peek(n, "CITY_OF_ISSUE"), different(peek(n, "COUNTRY_OF_ISSUE"), peek(n, "ISSUING_COUNTRY")))
 	by := peek(n, "ISSUING_COUNTRY")
-	if by == "" {
-		by = peek(n, "COUNTRY_OF_ISSUE")
-	}
-	if c, ok := country.Code(available(by)); ok {
+	by = available(cmp.Or(by, peek(n, "COUNTRY_OF_ISSUE"), x.country))
+	if c, ok := country.Code(by); ok {
 		by = c
 	}
-	s.State(graph.Statement{Property: graph.PropIdentifier, Value: number, Attributes: map[string]string{"kind": documentKind(kind, words),
-		"type": words, "country": available(by), "place": from, "issued": on, "expires": dateIn(expires, note), "note": note}})
+	s.State(graph.Statement{Property: graph.PropIdentifier, Value: x.number, Original: x.said, Attributes: map[string]string{"kind": documentKind(kind, words),
+		"type": cmp.Or(words, x.words), "country": by, "place": from, "issued": on, "expires": cmp.Or(dateIn(expires, note), x.expires), "note": note}})
 	n.Drop("NUMBER", "TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2", "ISSUING_COUNTRY", "COUNTRY_OF_ISSUE", "CITY_OF_ISSUE", "DATE_OF_ISSUE", "NOTE") // all stated
+}
+
+// number is a document's number and what stands in one field with it.
+type number struct{ number, said, words, country, expires string }
+
+// numberOf finds the number in its field, or else in the words or the note.
+func numberOf(field, words, note string) number {
+	for _, text := range []string{field, words, note} {
+		if m := numbered.FindStringSubmatch(text); m != nil {
+			return number{number: m[2], said: text, words: strings.TrimSpace(m[1])}
+		}
+		if field != "" {
+			break
+		}
+	}
+	if m := trailed.FindStringSubmatch(field); m != nil {
+		_, isCountry := country.Code(m[2])
+		switch on := dateIn(expires, m[2]); {
+		case isCountry:
+			return number{number: m[1], said: field, country: m[2]}
+		case on != "":
+			return number{number: m[1], said: field, expires: on}
+		}
+	}
+	return number{number: field}
 }
 
 // documentKind is the kind of a document by its type, or else by the words that

@@ -25,7 +25,9 @@ func (m mapper) party(p *party) []graph.Entry {
 		alias(s, a)
 	}
 	s.SayAll(graph.PropTitle, p.TakeAll("TITLE/VALUE"))
-	s.SayAll(graph.PropPosition, p.TakeAll("DESIGNATION/VALUE"))
+	for _, d := range p.TakeAll("DESIGNATION/VALUE") {
+		positions(s, d)
+	}
 	s.Say(graph.PropGender, strings.ToUpper(p.Take("GENDER")))
 	for _, path := range []string{"NATIONALITY/VALUE", "NATIONALITY2"} {
 		for _, n := range p.TakeAll(path) {
@@ -53,6 +55,14 @@ func (m mapper) party(p *party) []graph.Entry {
 	p.Drop("DATAID", "VERSIONNUM", "SORT_KEY", "SORT_KEY_LAST_MOD", "LIST_TYPE")
 	s.Rest(p.Node)
 	return []graph.Entry{s.Entry(p.Raw)}
+}
+
+// positions states the positions of one field, which are lettered where there
+// are several.
+func positions(s *subject.Subject, text string) {
+	for _, v := range lettered.Split(" "+text, -1) {
+		s.State(graph.Statement{Property: graph.PropPosition, Value: v, Original: text})
+	}
 }
 
 // listing states when and under which regime the party is listed.

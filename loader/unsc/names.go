@@ -78,18 +78,18 @@ func alias(s *subject.Subject, n *tree.Node) {
 // lettered is the "b) " that some lists of names put before the second.
 var lettered = regexp.MustCompile(` [a-z]\) `)
 
-// inScript is a name followed by the same in another script, in parentheses.
-var inScript = regexp.MustCompile(`^(.+?) ?\(([^()]+)\)$`)
+// inScript is a name followed by others in parentheses.
+var inScript = regexp.MustCompile(`^([^()]+?) ?\((?:original script: )?(.+)\)$`)
 
 // several are the names that one field holds: separated by semicolons or by
-// letters, with a form in another script in parentheses, or with ", born …"
+// letters, with forms in another script in parentheses, or with ", born …"
 // behind them.
 func several(whole string) []string {
 	var out []string
 	for _, v := range outside(lettered.ReplaceAllString(whole, "; ")) {
 		v, _, _ = strings.Cut(v, ", born ")
-		if m := inScript.FindStringSubmatch(v); m != nil && isForeign(m[2]) && !isForeign(m[1]) {
-			out = append(out, m[1], m[2])
+		if m := inScript.FindStringSubmatch(v); m != nil && isForeign(m[2]) != isForeign(m[1]) {
+			out = append(append(out, m[1]), outside(m[2])...)
 		} else if v != "" {
 			out = append(out, v)
 		}

@@ -106,7 +106,7 @@ func TestRead(t *testing.T) {
 			{graph.PropAlias, []string{"kind", "note"}, []string{"알도 브란트|originalScript|", "Aldo Brandt||on a false passport", "Aldo Brand||on a false passport", "Alto Brant||on a false passport"}},
 			{graph.PropWeakAlias, nil, []string{"Mr. Fox", "狐狸"}},
 			{graph.PropTitle, nil, []string{"Dr."}},
-			{graph.PropPosition, nil, []string{"Director of Example Bureau", "Colonel"}},
+			{graph.PropPosition, nil, []string{"Director of Example Bureau", "Envoy", "Colonel"}},
 			{graph.PropGender, nil, []string{"MALE"}},
 			{graph.PropNationality, nil, []string{"kp"}},
 			{graph.PropBirthDate, []string{"alias", "note"}, []string{"1961|Aldo Brandt; Aldo Brand b) Alto Brant|", "1960-04-05||", "1962~||", "1958~/1963~||", "1963-11||", "1964-09||"}},
@@ -161,6 +161,40 @@ func TestRead(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestSeveralNamesOfOneField(t *testing.T) {
+	for field, want := range map[string][]string{
+		"Example Front (EF)":                  {"Example Front (EF)"},
+		"Ann Bell; Anne Bell b) Anna Bell":    {"Ann Bell", "Anne Bell", "Anna Bell"},
+		"Ann Bell (original script: Энн)":     {"Ann Bell", "Энн"},
+		"آن (Ann; Anne (AB))":                 {"آن", "Ann", "Anne (AB)"},
+		"Ann Bell, born 1 Jan. 1953 (Oman)":   {"Ann Bell"},
+		"Example (EF) (مثال (script); Other)": {"Example (EF) (مثال (script); Other)"},
+	} {
+		if got := several(field); !slices.Equal(got, want) {
+			t.Errorf("%s holds %q, not %q", field, got, want)
+		}
+	}
+}
+
+func TestNumbersOfDocuments(t *testing.T) {
+	for _, x := range []struct {
+		field, words, note string
+		want               number
+	}{
+		{"X 1", "", "number 2", number{number: "X 1"}},
+		{"", "card number 54", "", number{number: "54", said: "card number 54", words: "card"}},
+		{"", "", "Examplish passport number L 77, expired", number{number: "L 77", said: "Examplish passport number L 77, expired", words: "Examplish passport"}},
+		{"R12, South Sudan", "", "", number{number: "R12", said: "R12, South Sudan", country: "South Sudan"}},
+		{"38 (Expired 25 Jan. 2016)", "", "", number{number: "38", said: "38 (Expired 25 Jan. 2016)", expires: "2016-01-25"}},
+		{"38 (lost)", "", "", number{number: "38 (lost)"}},
+		{"", "", "lost at sea", number{}},
+	} {
+		if got := numberOf(x.field, x.words, x.note); got != x.want {
+			t.Errorf("%q, %q, %q: got %+v, want %+v", x.field, x.words, x.note, got, x.want)
+		}
+	}
 }
 
 func TestRefusals(t *testing.T) {
