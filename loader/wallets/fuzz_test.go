@@ -23,6 +23,7 @@ func FuzzRead(f *testing.F) {
 		}
 		f.Add(string(b))
 	}
+	f.Add("address,coin\n0x5AAEB60\"3F3E94C9B9")
 	f.Fuzz(func(t *testing.T, content string) {
 		g, err := Source{}.Read(context.Background(), loader.Input{Files: []loader.File{text("list_BTC.txt", content)}})
 		if err != nil {
