@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"dossier/loader/tree"
 )
@@ -30,8 +31,7 @@ func canonical(n *tree.Node) []byte {
 
 func write(b *bytes.Buffer, n *tree.Node, path string) {
 	if len(n.Children) == 0 {
-		quoted, _ := json.Marshal(n.Value) // a string always has a form
-		b.Write(quoted)
+		quote(b, n.Value)
 		return
 	}
 	b.WriteByte('{')
@@ -48,17 +48,39 @@ func write(b *bytes.Buffer, n *tree.Node, path string) {
 			b.WriteByte(',')
 		}
 		first = false
-		quoted, _ := json.Marshal(name)
-		b.Write(quoted)
+		quote(b, name)
 		b.WriteByte(':')
 		writeAll(b, values, below)
 	}
 	b.WriteByte('}')
 }
 
+// quote writes a string of JSON.
+func quote(b *bytes.Buffer, s string) {
+	if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
+		quoted, _ := json.Marshal(s) // a string always has a form
+		b.Write(quoted)
+		return
+	}
+	b.WriteByte('"')
+	b.WriteString(s)
+	b.WriteByte('"')
+}
+
 // writeAll writes the values of one member: those of properties as an array,
 // as the format has it.
 func writeAll(b *bytes.Buffer, values []*tree.Node, path string) {
+	array := strings.HasPrefix(path, "properties/")
+	if len(values) == 1 {
+		if array {
+			b.WriteByte('[')
+		}
+		write(b, values[0], path)
+		if array {
+			b.WriteByte(']')
+		}
+		return
+	}
 	written := make([]string, len(values))
 	for i, v := range values {
 		var one bytes.Buffer
@@ -67,8 +89,7 @@ func writeAll(b *bytes.Buffer, values []*tree.Node, path string) {
 	}
 	slices.Sort(written)
 	written = slices.Compact(written)
-	array := len(written) > 1 || len(path) > len("properties/") && path[:len("properties/")] == "properties/"
-	if array {
+	if array = array || len(written) > 1; array {
 		b.WriteByte('[')
 	}
 	for i, w := range written {
