@@ -27,6 +27,7 @@ func readCSV(ctx context.Context, f loader.File, date func(string)) iter.Seq2[de
 			}
 		}
 		for _, g := range groups {
+			g.root.Raw = g.root.Canonical() // the rows repeat it many times over
 			if !yield(designation{g.root, g.line}, nil) {
 				return
 			}
@@ -112,7 +113,6 @@ type rows struct {
 }
 
 func (g *rows) add(row *tree.Node) {
-	g.root.Raw = append(g.root.Raw, row.Raw...)
 	items := map[string]*tree.Node{}
 	var order []string
 	for _, field := range row.Children {
