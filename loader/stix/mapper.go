@@ -58,9 +58,9 @@ func (m mapper) current() []object {
 func (m mapper) obsolete(o *object) string {
 	switch {
 	case truth(o, "revoked"):
-		return "it is revoked: its publisher no longer stands by it"
+		return nameOf(o) + " is revoked: its publisher no longer stands by it"
 	case truth(o, "x_mitre_deprecated"):
-		return "it is deprecated: its publisher no longer keeps it up"
+		return nameOf(o) + " is deprecated: its publisher no longer keeps it up"
 	}
 	return ""
 }

@@ -187,7 +187,7 @@ func TestWhatIsNotCurrentIsLeftOutAndReported(t *testing.T) {
 		reasons = append(reasons, r.Reason)
 	}
 	all := strings.Join(reasons, "\n")
-	for _, want := range []string{"it is revoked", "it is deprecated", "about Dusty Heron", "2 objects of type indicator", "1 relationships (indicates) from indicator to malware",
+	for _, want := range []string{"Old Heron is revoked", "Dusty Heron is deprecated", "about Dusty Heron", "2 objects of type indicator", "1 relationships (indicates) from indicator to malware",
 		"needs a relationship_type", "changed later", "no id of its type"} {
 		if strings.Count(all, want) != 1 {
 			t.Errorf("%q is not said once among\n%s", want, all)
