@@ -145,11 +145,10 @@ func (a *advanced) feature(f *tree.Node) {
 		}
 		for loc := range v.All("VersionLocation/Location") {
 			x := a.location(loc)
-			switch {
-			case label == "Location":
+			if label == "Location" {
 				x.note = joined("; ", x.note, more["note"])
 				a.address(x)
-			default:
+			} else {
 				a.fact(label, joined(", ", x.street, x.city, x.state, x.region, x.country), more)
 			}
 		}

@@ -50,7 +50,7 @@ func detect(f loader.File) (*form, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot be opened: %w", err)
 	}
-	defer r.Close() //nolint:errcheck // only read
+	defer r.Close()
 	head, err := io.ReadAll(io.LimitReader(r, headSize))
 	if err != nil {
 		return nil, fmt.Errorf("cannot be read: %w", err)

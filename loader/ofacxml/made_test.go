@@ -60,7 +60,7 @@ func (m made) f(format string, args ...any) { fmt.Fprintf(m, format, args...) }
 // three of the fixtures, and as many as asked for like the first.
 func writeAdvanced(w io.Writer, parties int) {
 	m := made{bufio.NewWriter(w)}
-	defer m.Flush() //nolint:errcheck // the writers of these tests take everything
+	defer m.Flush()
 	m.f(`<?xml version="1.0" encoding="utf-8"?>` + "\n" + `<Sanctions xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="` + exports + `ADVANCED_XML" Version="3">` +
 		`<DateOfIssue CalendarTypeID="1"><Year>2025</Year><Month>3</Month><Day>28</Day></DateOfIssue>` + "\n" + referenceValues)
 	uid := func(i int) int { return 900001 + i }
@@ -141,9 +141,10 @@ func days(y1, m1, d1, y2, m2, d2 int, about bool) string {
 
 func (m made) party(i, uid int) {
 	sub, group := 4, "1520"
-	if i == 1 {
+	switch i {
+	case 1:
 		sub, group = 3, "1525"
-	} else if i == 2 {
+	case 2:
 		sub, group = 1, "1526"
 	}
 	m.f("<DistinctParty FixedRef=\"%d\"><Comment />\n<Profile ID=\"%d\" PartySubTypeID=\"%d\"><Identity ID=\"%d\" FixedRef=\"%d\" Primary=\"true\" False=\"false\">\n", uid, uid, sub, uid, uid)

@@ -85,7 +85,7 @@ func (l *list) elements(sum hash.Hash, names []string) iter.Seq2[tree.Element, e
 			yield(tree.Element{}, fmt.Errorf("cannot be opened: %w", err))
 			return
 		}
-		defer f.Close() //nolint:errcheck // only read
+		defer f.Close()
 		r := io.Reader(f)
 		if sum != nil {
 			r = io.TeeReader(f, sum)
@@ -143,7 +143,7 @@ func head(raw []byte) string {
 
 // entriesAtOnce is how many parties are read before they are mapped side by
 // side.
-const entriesAtOnce = 256
+const entriesAtOnce = 128
 
 // entries reads the file again and yields its parties.
 func (l *list) entries(ctx context.Context) iter.Seq2[graph.Entry, error] {
