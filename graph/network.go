@@ -22,6 +22,8 @@ type NetworkQuery struct {
 	PerNode int // links followed from one entity
 	Limit   int // entities in the answer
 	AsOf    Moment
+	Claims  bool // links with claims
+	Heads   bool // entities beyond IDs may be heads; see LinkQuery
 }
 
 // Network is a part of the graph. Nodes stand in the order in which they were
@@ -55,7 +57,7 @@ func Walk(ctx context.Context, r Reader, q NetworkQuery) (Network, error) {
 	}
 	frontier := idsOf(w.out.Nodes)
 	query := LinkQuery{Types: q.Filter.Types, Direction: q.Filter.Direction, Statuses: q.Filter.Statuses, Limit: q.PerNode,
-		AsOf: q.AsOf, Far: true, Counts: true, Claims: true}
+		AsOf: q.AsOf, Far: true, Counts: true, Claims: q.Claims, Heads: q.Heads}
 	if q.Depth == 0 {
 		query.IDs, query.Among, query.Limit = frontier, true, max(q.PerNode, len(frontier))
 		if len(frontier) > 0 {

@@ -13,6 +13,8 @@ type PathQuery struct {
 	Limit     int // paths
 	Filter    LinkFilter
 	AsOf      Moment
+	Claims    bool // links with claims
+	Heads     bool // entities may be heads; see LinkQuery
 }
 
 // Path is a way through the graph: one node more than links.
@@ -42,6 +44,9 @@ const (
 // and ids.
 func Paths(ctx context.Context, r Reader, q PathQuery) (PathAnswer, error) {
 	answer, err := shortest(ctx, r, q)
+	if err == nil {
+		err = answer.complete(ctx, r, &q)
+	}
 	if err != nil || len(answer.Paths) > 0 || q.Filter.ThroughHubs {
 		return answer, err
 	}
@@ -49,6 +54,45 @@ func Paths(ctx context.Context, r Reader, q PathQuery) (PathAnswer, error) {
 	hubs, err := shortest(ctx, r, q)
 	answer.HubsOnly = len(hubs.Paths) > 0
 	return answer, err
+}
+
+// complete reads what the search did without: the entities on the paths, of
+// which it knows the heads, and the links' claims.
+func (a *PathAnswer) complete(ctx context.Context, r Reader, q *PathQuery) error {
+	var nodes, links []ID
+	for _, p := range a.Paths {
+		nodes = append(nodes, idsOf(p.Nodes)...)
+		for i := range p.Links {
+			links = append(links, p.Links[i].ID)
+		}
+	}
+	whole, claimed := map[ID]Entity{}, map[ID]Link{}
+	var err error
+	if len(nodes) > 0 && !q.Heads {
+		slices.Sort(nodes)
+		if whole, err = r.Entities(ctx, slices.Compact(nodes), q.AsOf); err != nil {
+			return err
+		}
+	}
+	if len(links) > 0 && q.Claims {
+		slices.Sort(links)
+		if claimed, err = r.LinksByID(ctx, slices.Compact(links), q.AsOf); err != nil {
+			return err
+		}
+	}
+	for _, p := range a.Paths {
+		for i := range p.Nodes {
+			if e, ok := whole[p.Nodes[i].ID]; ok {
+				p.Nodes[i] = e
+			}
+		}
+		for i := range p.Links {
+			if l, ok := claimed[p.Links[i].ID]; ok {
+				p.Links[i] = l
+			}
+		}
+	}
+	return nil
 }
 
 func shortest(ctx context.Context, r Reader, q PathQuery) (PathAnswer, error) {
@@ -136,7 +180,7 @@ func (s *search) step(ctx context.Context, x *side) error {
 	}
 	f := s.query.Filter
 	a, err := s.reader.Links(ctx, LinkQuery{IDs: ids, Types: f.Types, Direction: x.direction, Statuses: f.Statuses,
-		Limit: PathPerNode, AsOf: s.query.AsOf, Far: true, Claims: true})
+		Limit: PathPerNode, AsOf: s.query.AsOf, Far: true, Heads: true})
 	if err != nil {
 		return err
 	}

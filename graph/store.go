@@ -149,6 +149,7 @@ type LinkQuery struct {
 	AsOf      Moment
 	Claims    bool // with claims; heads alone are cheaper
 	Far       bool // with the far ends
+	Heads     bool // of the far ends, today: at least id, type, kind, caption, hub and current
 	Counts    bool // with Total
 }
 

@@ -61,12 +61,12 @@ type linksKey struct {
 	limit               int
 	after               graph.Cursor
 	claims, far, counts bool
-	past                bool
+	past, heads         bool
 }
 
 func (l *level) links(ctx context.Context, of []graph.EntityType, q graph.LinkQuery) (*levelLinks, error) {
 	key := linksKey{of: joined(of), types: joined(q.Types), statuses: joined(q.Statuses), direction: q.Direction,
-		limit: q.Limit, after: value(q.After), claims: q.Claims, far: q.Far, counts: q.Counts, past: q.Past}
+		limit: q.Limit, after: value(q.After), claims: q.Claims, far: q.Far, counts: q.Counts, past: q.Past, heads: q.Heads}
 	return shared(ctx, &l.memos, key, func(ctx context.Context) (*levelLinks, error) {
 		q.IDs, q.AsOf = l.of(of), l.asOf
 		answer, err := l.reader.Links(ctx, q)

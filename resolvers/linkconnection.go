@@ -34,9 +34,9 @@ func (t *thing) Links(ctx context.Context, types []graph.LinkType, direction *gr
 		return nil, err
 	}
 	q := graph.LinkQuery{Types: types, Direction: value(direction), Statuses: statuses, Limit: n, After: c,
-		Claims: selects(ctx, "edges.node", "statements", "firstSeen", "lastSeen") ||
-			selects(ctx, "edges.node.properties", "statements") || selects(ctx, "edges.node.properties.values", "statements"),
+		Claims: asksClaims(ctx, "edges.node"),
 		Far:    selects(ctx, "edges", "other") || selects(ctx, "edges.node", "source", "target"),
+		Heads:  wantsHeads(ctx, "edges.other", "edges.node.source", "edges.node.target"),
 		Counts: selects(ctx, "", "totalCount")}
 	all, err := t.level.links(ctx, nil, q)
 	if err != nil {

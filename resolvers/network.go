@@ -41,7 +41,8 @@ func (Query) Neighborhood(ctx context.Context, ids []graph.ID, depth *int, filte
 	if err != nil {
 		return nil, err
 	}
-	q := graph.NetworkQuery{IDs: ids, Depth: d, Filter: linkFilter(filter), PerNode: n, Limit: n, AsOf: asOfOr(asOf)}
+	q := graph.NetworkQuery{IDs: ids, Depth: d, Filter: linkFilter(filter), PerNode: n, Limit: n, AsOf: asOfOr(asOf),
+		Claims: asksClaims(ctx, "links"), Heads: wantsHeads(ctx, "nodes", "links.source", "links.target")}
 	if d > 1 || len(ids) > 10 {
 		q.PerNode = min(n, maxPerNode)
 	}
@@ -60,6 +61,13 @@ func (Query) Neighborhood(ctx context.Context, ids []graph.ID, depth *int, filte
 		out.Links = append(out.Links, set.add(x))
 	}
 	return out, nil
+}
+
+// asksClaims says whether links on a path below the field are asked for what
+// only their claims tell.
+func asksClaims(ctx context.Context, path string) bool {
+	return selects(ctx, path, "statements", "firstSeen", "lastSeen") || selects(ctx, path+".properties", "statements") ||
+		selects(ctx, path+".properties.values", "statements")
 }
 
 // PathResult is how two entities are tied.
@@ -86,7 +94,8 @@ func (Query) Paths(ctx context.Context, from, to graph.ID, maxLength, limit *int
 	}
 	s := sessionOf(ctx)
 	m := asOfOr(asOf)
-	found, err := graph.Paths(ctx, s.reader, graph.PathQuery{From: from, To: to, MaxLength: length, Limit: n, Filter: linkFilter(filter), AsOf: m})
+	found, err := graph.Paths(ctx, s.reader, graph.PathQuery{From: from, To: to, MaxLength: length, Limit: n, Filter: linkFilter(filter), AsOf: m,
+		Claims: asksClaims(ctx, "paths.links"), Heads: wantsHeads(ctx, "paths.nodes", "paths.links.source", "paths.links.target")})
 	if err != nil {
 		return nil, err
 	}

@@ -28,6 +28,11 @@ func links(t *testing.T, open Open) {
 			equal(t, "confidence", l.Confidence, 0.8)
 			equal(t, "start", l.StartDate, "2009")
 			equal(t, "far end's type", far[l.Other(graph.ID(id))].Type, graph.Organization)
+			_, heads := f.linksOf(id, graph.LinkQuery{Heads: true})
+			whole, head := far[l.Other(graph.ID(id))], heads[l.Other(graph.ID(id))]
+			equal(t, "head of the far end", []any{head.ID, head.Type, head.Kind, head.Caption, head.Hub, head.Current},
+				[]any{whole.ID, whole.Type, whole.Kind, whole.Caption, whole.Hub, whole.Current})
+			equal(t, "caption of the far end", head.Caption != "", true)
 			s := l.Claims[0].Statements
 			if len(s) != 2 || s[0].Evidence == nil || s[0].Evidence.Text != "departments affiliated with the Group" || s[0].Speaker != "the Treasury" {
 				t.Errorf("claims: %+v", s)

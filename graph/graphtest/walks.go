@@ -40,13 +40,14 @@ func walks(t *testing.T, open Open) {
 		return a
 	}
 	t.Run("a path goes around the hub and carries its claims", func(t *testing.T) {
-		a := paths(graph.PathQuery{From: "a:bureau", To: "a:game", MaxLength: 6, Limit: 5})
+		a := paths(graph.PathQuery{From: "a:bureau", To: "a:game", MaxLength: 6, Limit: 5, Claims: true})
 		if len(a.Paths) != 1 {
 			t.Fatalf("paths: %+v", a)
 		}
 		var got []string
 		for _, e := range a.Paths[0].Nodes {
 			got = append(got, e.Caption)
+			equal(t, "names of "+e.Caption, len(e.Names) > 0, true)
 		}
 		equal(t, "nodes", got, []string{"Bureau", "Group", "Hack", "Game"})
 		equal(t, "status of the second hop", a.Paths[0].Links[1].Status, graph.Suspected)

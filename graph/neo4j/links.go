@@ -185,7 +185,7 @@ CALL (pages) {
   UNWIND pages AS p UNWIND p[3][..$limit - 1] AS link
   WITH DISTINCT link[1] AS far
   MATCH (f:Entity {id: far}) USING INDEX f:Entity(id)
-  RETURN collect([far, f._image]) AS fars
+  RETURN collect([far, ` + farColumns(q) + `]) AS fars
 }
 RETURN [pages, fars] AS answer`)
 	} else {
@@ -235,8 +235,21 @@ func (r *reader) pieces(ctx context.Context, ids []string, query string, params 
 	return nil
 }
 
+// farColumns are those of far ends f: images, or what heads have.
+func farColumns(q graph.LinkQuery) string {
+	if q.Heads {
+		return "f.type, f.kind, f.caption, f.hub, f.current"
+	}
+	return "f._image"
+}
+
 func (g *linkPages) addFar(row []any) error {
-	if _, ok := g.far[ident(row[0])]; ok {
+	id := ident(row[0])
+	if _, ok := g.far[id]; ok {
+		return nil
+	}
+	if len(row) > 2 {
+		g.far[id] = graph.Entity{ID: id, Type: graph.EntityType(text(row[1])), Kind: text(row[2]), Caption: text(row[3]), Hub: truth(row[4]), Current: truth(row[5])}
 		return nil
 	}
 	e, err := unpack[graph.Entity](row[1])

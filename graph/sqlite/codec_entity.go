@@ -44,15 +44,33 @@ func packEntity(x *graph.Entity) []byte {
 	return e.sealed()
 }
 
-func unpackEntity(id graph.ID, b []byte) (graph.Entity, error) {
-	d := unseal(b)
-	base := string(id)
-	x := graph.Entity{ID: id, Type: graph.EntityType(d.word()), Kind: d.word()}
-	flags := d.uint()
+// unpackHead reads an entity's id, type, kind, caption, hub and current.
+func unpackHead(id graph.ID, b []byte) (graph.Entity, error) {
+	d := decode(b)
+	d.count() // see unseal
+	d.count()
+	d.count()
+	x, flags := d.head(id)
+	if flags&4 != 0 && d.count() > 0 {
+		x.Caption = d.string() // of the first name
+	}
+	return x, d.err
+}
+
+func (d *decoder) head(id graph.ID) (x graph.Entity, flags uint64) {
+	x = graph.Entity{ID: id, Type: graph.EntityType(d.word()), Kind: d.word()}
+	flags = d.uint()
 	x.Hub, x.Current = flags&1 != 0, flags&2 != 0
 	if flags&4 == 0 {
 		x.Caption = d.string()
 	}
+	return x, flags
+}
+
+func unpackEntity(id graph.ID, b []byte) (graph.Entity, error) {
+	d := unseal(b)
+	base := string(id)
+	x, flags := d.head(id)
 	x.Names = d.names()
 	if flags&4 != 0 && len(x.Names) > 0 {
 		x.Caption = x.Names[0].Value

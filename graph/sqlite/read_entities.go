@@ -97,6 +97,19 @@ func (r *reader) byKey(ctx context.Context, keys []int64, asOf graph.Moment) (ma
 	return out, nil
 }
 
+// heads reads what stands at the beginning of images.
+func (r *reader) heads(ctx context.Context, keys []int64) (map[int64]graph.Entity, error) {
+	out := make(map[int64]graph.Entity, len(keys))
+	err := chunks(keys, func(part []int64) error {
+		return r.c.query(ctx, func(x row) error {
+			e, err := unpackHead(graph.ID(x.text(1)), x.blob(2))
+			out[x.int(0)] = e
+			return err
+		}, `SELECT e.k, e.id, e.image FROM json_each(?) j CROSS JOIN entity e ON e.k = j.value AND e.type > 0`, jsonInts(part))
+	})
+	return out, err
+}
+
 // project replaces today's images by what was said as of m, and drops what was
 // not there.
 func (r *reader) project(ctx context.Context, entities map[int64]graph.Entity, m graph.Moment) error {

@@ -280,7 +280,13 @@ func (p *linkPages) answer(ctx context.Context, keys map[graph.ID]int64) (graph.
 		return out, nil
 	}
 	slices.Sort(far)
-	entities, err := p.byKey(ctx, slices.Compact(far), p.q.AsOf)
+	far = slices.Compact(far)
+	var entities map[int64]graph.Entity
+	if p.q.Heads && p.q.AsOf == graph.Latest {
+		entities, err = p.heads(ctx, far)
+	} else {
+		entities, err = p.byKey(ctx, far, p.q.AsOf)
+	}
 	out.Far = make(map[graph.ID]graph.Entity, len(entities))
 	for _, e := range entities {
 		out.Far[e.ID] = e
