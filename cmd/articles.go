@@ -27,7 +27,7 @@ func (a *app) loadArticle(l *loading) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			in, err := a.inputs(ctx, args)
+			in, err := inputs(ctx, args)
 			if err != nil {
 				return err
 			}
@@ -35,16 +35,16 @@ func (a *app) loadArticle(l *loading) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.run(ctx, []job{{article.Source{Extract: x}, in}}, o, l)
+			return a.run(ctx, []job{{source: article.Source{Extract: x}, input: in}}, o, l)
 		},
 	}
 }
 
 // inputs are the files of all arguments.
-func (a *app) inputs(ctx context.Context, args []string) (loader.Input, error) {
+func inputs(ctx context.Context, args []string) (loader.Input, error) {
 	var all loader.Input
 	for _, arg := range args {
-		in, err := a.input(ctx, article.Source{}, arg)
+		in, err := open(ctx, arg)
 		if err != nil {
 			return all, err
 		}
@@ -69,7 +69,7 @@ func (a *app) extract() *cobra.Command {
 }
 
 func (a *app) runExtract(ctx context.Context, args []string, out string) error {
-	in, err := a.inputs(ctx, args)
+	in, err := inputs(ctx, args)
 	if err != nil {
 		return err
 	}

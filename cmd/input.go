@@ -7,19 +7,33 @@ import (
 
 	"dossier/graph"
 	"dossier/loader"
-	"dossier/loader/curated"
+	"dossier/loader/catalogue"
 	"dossier/loader/fetch"
 )
 
-// input is what a source reads: the files of --from, or nothing for a built-in
-// one.
-func (a *app) input(ctx context.Context, s loader.Source, from string) (loader.Input, error) {
-	if from == "" {
-		if _, ok := s.(curated.Source); ok {
-			return loader.Input{}, nil
-		}
-		return loader.Input{}, fmt.Errorf("%w: say where %s is: --from FILE, --from FOLDER or --from https://…", errUsage, s.Dataset().ID)
+// input is what a source reads: what --from names, else the catalogue's
+// addresses, else nothing for a built-in one.
+func (a *app) input(ctx context.Context, e *catalogue.Entry, from string) (loader.Input, error) {
+	all := e.From
+	if from != "" {
+		all = []string{from}
 	}
+	var in loader.Input
+	for _, x := range all {
+		one, err := open(ctx, x)
+		if err != nil {
+			return in, fmt.Errorf("%s: %w", e.ID(), err)
+		}
+		in.Files = append(in.Files, one.Files...)
+	}
+	if len(in.Files) == 0 && !e.BuiltInFrom() {
+		return in, fmt.Errorf("%w: say where %s is: --from FILE, --from FOLDER or --from https://…", errUsage, e.ID())
+	}
+	return in, nil
+}
+
+// open reads a file, a folder or an address.
+func open(ctx context.Context, from string) (loader.Input, error) {
 	if strings.HasPrefix(from, "http://") || strings.HasPrefix(from, "https://") {
 		f, err := fetch.Get(ctx, from, fetch.Options{AllowPrivate: env("DOSSIER_ALLOW_PRIVATE", "") == "1"})
 		if err != nil {

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -12,6 +14,7 @@ import (
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/catalogue"
 	"dossier/loader/sample"
 	"dossier/match"
 )
@@ -19,6 +22,8 @@ import (
 // loading is a load's flags.
 type loading struct {
 	from    string
+	format  string
+	all     bool
 	asOf    string
 	dryRun  bool
 	force   bool
@@ -49,29 +54,25 @@ func (l *loading) options(a *app, flags *pflag.FlagSet) (loader.Options, error) 
 func (a *app) load() *cobra.Command {
 	var l loading
 	c := &cobra.Command{
-		Use:   "load SOURCE",
-		Short: "Load a sanction list, or articles, into the graph",
-		Long: "Load reads a list's files, compares them with the version before, and applies what changed as one version.\n" +
-			"A file that is empty, cut or not the list, or that would take away more than a tenth of it, is refused.",
-		Example: "  dossier load us_ofac_sdn --from sdn.csv --as-of 2023-05-23\n  dossier load us_ofac_sdn --from FOLDER\n  dossier load article article.json https://example.org/news.html",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return nil
-			}
-			return fmt.Errorf("say what to load: %s, or article", sourceNames())
-		},
+		Use:   "load [SOURCE ...]",
+		Short: "Load sanction lists, or articles, into the graph",
+		Long: "Load reads a source's files, compares them with the version before, and applies what changed as one version.\n" +
+			"A file that is empty, cut or not the list, or that would take away more than a tenth of it, is refused.\n" +
+			"Without a name it loads what is due by the catalogue's schedule; dossier sources lists the catalogue.",
+		Example: "  dossier load\n  dossier load us_ofac_sdn un_sc\n  dossier load us_ofac_sdn --from sdn.csv --as-of 2023-05-23\n" +
+			"  dossier load mine --format ftm --from entities.ftm.json\n  dossier load article article.json https://example.org/news.html",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 1 && l.from != "" {
-				return fmt.Errorf("%w: --from goes with one source; load them one by one", errUsage)
+			switch {
+			case len(args) != 1 && (l.from != "" || l.format != ""):
+				return fmt.Errorf("%w: --from and --format go with one source; load them one by one", errUsage)
+			case len(args) > 0 && l.all:
+				return fmt.Errorf("%w: --all goes without names", errUsage)
 			}
 			return a.runLoads(cmd, args, &l)
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			names := []string{"article"}
-			for _, s := range catalogue() {
-				names = append(names, s.Dataset().ID)
-			}
-			return names, cobra.ShellCompDirectiveNoFileComp
+			all, _ := a.catalogue() // a broken file is told when it is used
+			return append([]string{"article"}, catalogue.IDs(all)...), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
 	f := c.PersistentFlags()
@@ -81,35 +82,82 @@ func (a *app) load() *cobra.Command {
 	f.BoolVar(&l.explain, "explain", false, "show what the entries say by property, and, field by field, what is kept but not understood")
 	f.BoolVar(&l.json, "json", false, "print the report as JSON, and nothing else, on standard output")
 	c.Flags().StringVar(&l.from, "from", "", "a file, a folder or an address to read instead of the source's own address")
+	c.Flags().StringVar(&l.format, "format", "", "load --from under a name of your own, in this format: "+strings.Join(catalogue.Formats(), ", "))
+	c.Flags().BoolVar(&l.all, "all", false, "load every source of the catalogue that is switched on, due or not")
 	c.AddCommand(a.loadArticle(&l))
 	return c
 }
 
-// runLoads loads lists by name. One that fails does not stop the others.
+// runLoads loads lists by name, or what is due. One that fails does not stop
+// the others.
 func (a *app) runLoads(cmd *cobra.Command, names []string, l *loading) error {
 	ctx := cmd.Context()
 	o, err := l.options(a, cmd.Flags())
 	if err != nil {
 		return err
 	}
+	chosen, err := a.choose(ctx, names, l)
+	if err != nil {
+		return err
+	}
 	var jobs []job
-	for _, n := range names {
-		s, err := sourceByName(n)
-		if err != nil {
-			return err
+	for _, e := range chosen {
+		j := job{source: e.Source}
+		if j.input, j.failed = a.input(ctx, &e, l.from); j.failed != nil && len(names) == 1 {
+			return j.failed
 		}
-		in, err := a.input(ctx, s, l.from)
-		if err != nil {
-			return err
-		}
-		jobs = append(jobs, job{s, in})
+		jobs = append(jobs, j)
 	}
 	return a.run(ctx, jobs, o, l)
+}
+
+// choose finds the catalogue's entries of names; without names, those due, or
+// all that are switched on.
+func (a *app) choose(ctx context.Context, names []string, l *loading) ([]catalogue.Entry, error) {
+	all, err := a.catalogue()
+	if err != nil {
+		return nil, err
+	}
+	if l.format != "" {
+		s, err := catalogue.New(l.format, names[0])
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", errUsage, err)
+		}
+		return []catalogue.Entry{{Source: s}}, nil
+	}
+	var out []catalogue.Entry
+	for _, n := range names {
+		e, ok := catalogue.Find(all, n)
+		if !ok && strings.HasPrefix(n, "wallets_") {
+			var s loader.Source
+			s, err = catalogue.New(n, n)
+			e, ok = catalogue.Entry{Source: s}, err == nil
+		}
+		if !ok {
+			return nil, fmt.Errorf("%w: %w", errUsage, catalogue.Unknown(all, n))
+		}
+		out = append(out, e)
+	}
+	if len(names) > 0 {
+		return out, nil
+	}
+	if l.all {
+		return slices.DeleteFunc(all, func(e catalogue.Entry) bool { return !e.Enabled }), nil
+	}
+	store, remove, err := a.openToCompare(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer remove()
+	defer a.close(store)
+	last, err := lastLoads(ctx, store)
+	return due(all, last, time.Now()), err
 }
 
 type job struct {
 	source loader.Source
 	input  loader.Input
+	failed error // why there is no input
 }
 
 // run loads, lets match look at what was touched, and prints the report.
@@ -121,16 +169,23 @@ func (a *app) run(ctx context.Context, jobs []job, o loader.Options, l *loading)
 	if o.DryRun {
 		open = a.openToCompare
 	}
-	store, remove, err := open(ctx)
-	if err != nil {
-		return err
+	var store graph.Store
+	if slices.ContainsFunc(jobs, func(j job) bool { return j.failed == nil }) { // else none is made
+		opened, remove, err := open(ctx)
+		if err != nil {
+			return err
+		}
+		store = opened
+		defer remove()
+		defer a.close(store)
 	}
-	defer remove()
-	defer a.close(store)
 	var report loader.Report
 	var failed error
 	for _, j := range jobs {
-		r, err := loader.Load(ctx, store, j.source, j.input, o)
+		r, err := loader.DatasetReport{Dataset: j.source.Dataset().ID}, j.failed
+		if err == nil {
+			r, err = loader.Load(ctx, store, j.source, j.input, o)
+		}
 		if err == nil && !o.DryRun {
 			err = a.after(ctx, store, r)
 		}
