@@ -79,6 +79,7 @@ func BuiltIn() []Entry {
 		entry("eu_fsf", daily, "https://webgate.ec.europa.eu/fsd/fsf/public/files/xmlFullSanctionsList_1_1/content?token=dG9rZW4tMjAxNw"),
 		entry("gb_uksl", daily, "https://sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.xml"),
 		entry("ch_seco", daily, "https://www.sesam.search.admin.ch/sesam-search-web/pages/downloadXmlGesamtliste.xhtml?lang=en&action=downloadXmlGesamtlisteAction"),
+		entry("ca_sema", daily, "https://www.international.gc.ca/world-monde/assets/office_docs/international_relations-relations_internationales/sanctions/sema-lmes.xml"),
 		entry("us_csl", daily, "https://data.trade.gov/downloadable_consolidated_screening_list/v1/consolidated.csv"),
 		entry(stix.DatasetAttack, weekly, "https://raw.githubusercontent.com/mitre-attack/attack-stix-data/master/enterprise-attack/enterprise-attack.json"),
 		entry(misp.DatasetThreatActor, weekly, "https://raw.githubusercontent.com/MISP/misp-galaxy/main/clusters/threat-actor.json"),

@@ -26,7 +26,7 @@ func TestBuiltIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	ids := catalogue.IDs(all)
-	for _, want := range []string{"us_ofac_sdn", "us_ofac_cons", "un_sc", "eu_fsf", "gb_uksl", "ch_seco", "us_csl", "mitre_attack", "misp_threat_actor", "curated"} {
+	for _, want := range []string{"us_ofac_sdn", "us_ofac_cons", "un_sc", "eu_fsf", "gb_uksl", "ch_seco", "ca_sema", "us_csl", "mitre_attack", "misp_threat_actor", "curated"} {
 		if !slices.Contains(ids, want) {
 			t.Errorf("%s is missing", want)
 		}

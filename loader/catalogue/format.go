@@ -19,6 +19,7 @@ import (
 	"dossier/loader/ofac"
 	"dossier/loader/ofacxml"
 	"dossier/loader/seco"
+	"dossier/loader/sema"
 	"dossier/loader/stix"
 	"dossier/loader/uksl"
 	"dossier/loader/unsc"
@@ -33,6 +34,7 @@ var formats = map[string]func(dataset string) loader.Source{
 	"eu_fsf":         func(d string) loader.Source { return eufsf.Source{As: d} },
 	"gb_uksl":        func(d string) loader.Source { return uksl.Source{As: d} },
 	"ch_seco":        func(d string) loader.Source { return seco.Source{As: d} },
+	"ca_sema":        func(d string) loader.Source { return sema.Source{As: d} },
 	"us_csl":         func(d string) loader.Source { return csl.Source{As: d} },
 	"curated":        func(d string) loader.Source { return curated.Source{ID: d} },
 	"ftm":            func(d string) loader.Source { return ftm.Source{As: d} },
