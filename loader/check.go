@@ -4,12 +4,17 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"dossier/graph"
 )
 
-// measures counts what a version holds.
+// measures counts what a version holds: entries, names, wallets, links, and
+// statements of each property.
 type measures map[string]int
+
+// fieldMeasure begins the measure of a property.
+const fieldMeasure = "field "
 
 func (m measures) add(e *graph.Entry) {
 	m["entries"]++
@@ -22,6 +27,7 @@ func (m measures) add(e *graph.Entry) {
 			}
 		}
 		for j := range r.Statements {
+			m[fieldMeasure+string(r.Statements[j].Property)]++
 			switch r.Statements[j].Property {
 			case graph.PropName, graph.PropAlias, graph.PropWeakAlias:
 				m["names"]++
@@ -36,7 +42,8 @@ const MinToCheck = 20
 
 // check refuses a version that has lost more than a tenth of what the version
 // before held: of its entries, by id, and of its names, wallets and links, by
-// number.
+// number; and one that has lost more than half of what is said of any property,
+// as when a column is gone.
 func check(d *diff, before map[string]int) error {
 	c := d.counts
 	had := c.Removed + c.Changed + c.Unchanged
@@ -46,9 +53,16 @@ func check(d *diff, before map[string]int) error {
 	}
 	for _, k := range slices.Sorted(maps.Keys(before)) {
 		was, is := before[k], d.version.Measures[k]
-		if k != "entries" && was >= MinToCheck && (was-is)*10 > was {
+		if !strings.HasPrefix(k, fieldMeasure) && k != "entries" && was >= MinToCheck && (was-is)*10 > was {
 			return fmt.Errorf("%w: %s holds %d %s where the version before held %d, more than a tenth less; look at the file, or use --force if that is right",
 				ErrRefused, d.part.Source, is, k, was)
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(before)) {
+		was, is := before[k], d.version.Measures[k]
+		if field, ok := strings.CutPrefix(k, fieldMeasure); ok && was >= MinToCheck && is*2 < was {
+			return fmt.Errorf("%w: %s says %q %d times where the version before said it %d times, less than half; look at the file, or use --force if that is right",
+				ErrRefused, d.part.Source, field, is, was)
 		}
 	}
 	return nil
