@@ -100,6 +100,10 @@ func (a *app) runLoads(cmd *cobra.Command, names []string, l *loading) error {
 	if err != nil {
 		return err
 	}
+	if len(chosen) == 0 && !l.json {
+		_, err := fmt.Fprintln(a.out, "Nothing is due; dossier sources says when, and --all loads everything.")
+		return err
+	}
 	var jobs []job
 	for _, e := range chosen {
 		j := job{source: e.Source}
@@ -179,7 +183,7 @@ func (a *app) run(ctx context.Context, jobs []job, o loader.Options, l *loading)
 		defer remove()
 		defer a.close(store)
 	}
-	var report loader.Report
+	report := loader.Report{Datasets: []loader.DatasetReport{}}
 	var failed error
 	for _, j := range jobs {
 		r, err := loader.DatasetReport{Dataset: j.source.Dataset().ID}, j.failed
