@@ -3,6 +3,9 @@ package cmd
 import (
 	"context"
 	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"dossier/graph"
@@ -35,7 +38,7 @@ func (a *app) input(ctx context.Context, e *catalogue.Entry, from string) (loade
 // open reads a file, a folder or an address.
 func open(ctx context.Context, from string) (loader.Input, error) {
 	if strings.HasPrefix(from, "http://") || strings.HasPrefix(from, "https://") {
-		f, err := fetch.Get(ctx, from, fetch.Options{AllowPrivate: env("DOSSIER_ALLOW_PRIVATE", "") == "1"})
+		f, err := fetch.Get(ctx, from, fetch.Options{AllowPrivate: env("DOSSIER_ALLOW_PRIVATE", "") == "1", Keep: keepFolder(), Log: slog.Default()})
 		if err != nil {
 			return loader.Input{}, err
 		}
@@ -46,4 +49,20 @@ func open(ctx context.Context, from string) (loader.Input, error) {
 		return in, fmt.Errorf("%w: only files, folders, http:// and https:// addresses can be read", graph.ErrInput)
 	}
 	return in, err
+}
+
+// keepFolder is where fetched files are kept: DOSSIER_KEEP, none with "-", else
+// the user's folder for caches.
+func keepFolder() string {
+	switch k := os.Getenv("DOSSIER_KEEP"); k {
+	case "-":
+		return ""
+	case "":
+		if dir, err := os.UserCacheDir(); err == nil {
+			return filepath.Join(dir, "dossier", "fetched")
+		}
+		return ""
+	default:
+		return k
+	}
 }

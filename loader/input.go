@@ -23,7 +23,7 @@ type Input struct {
 	Force bool
 }
 
-// File is one file, openable more than once.
+// File is one file, openable more than once; one packed with gzip is read unpacked.
 type File struct {
 	Name     string // as a person knows it
 	Modified time.Time
@@ -75,7 +75,7 @@ func openFile(path string, info os.FileInfo) (File, error) {
 	case info.Size() > MaxFileSize:
 		return File{}, fmt.Errorf("%w: %s is larger than %d MiB", ErrRefused, path, MaxFileSize>>20)
 	}
-	return File{Name: path, Modified: info.ModTime(), Size: info.Size(), Open: func() (io.ReadCloser, error) { return os.Open(path) }}, nil
+	return File{Name: path, Modified: info.ModTime(), Size: info.Size(), Open: func() (io.ReadCloser, error) { return openPlain(path) }}, nil
 }
 
 // reason is an error of the file system without the path, which the sentence

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"testing"
+	"time"
 
 	"dossier/graph"
 	"dossier/loader"
@@ -25,7 +26,7 @@ func TestGet(t *testing.T) {
 	mux.Handle("/loop", http.RedirectHandler("/loop", http.StatusFound))
 	server := httptest.NewServer(mux)
 	defer server.Close()
-	ctx, private := context.Background(), Options{AllowPrivate: true, MaxBytes: 1000}
+	ctx, private := context.Background(), Options{AllowPrivate: true, MaxBytes: 1000, Retries: []time.Duration{}}
 	t.Run("a file comes with its date, through a redirect too", func(t *testing.T) {
 		for _, path := range []string{"/list", "/moved"} {
 			f, err := Get(ctx, server.URL+path, private)
