@@ -105,7 +105,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(`{"id":"a","schema":"Address","properties":[1,2]}`)
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 1<<14 {
-			t.Skip()
+			return // too long to learn from
 		}
 		g, err := Source{As: "list"}.Read(t.Context(), input(text))
 		if err != nil {

@@ -235,7 +235,7 @@ func FuzzQuery(f *testing.F) {
 	f.Fuzz(func(t *testing.T, query, variables string) {
 		body, err := json.Marshal(map[string]any{"query": query, "variables": json.RawMessage(variables)})
 		if err != nil {
-			t.Skip("no JSON")
+			return // the variables are no JSON, so no request can hold them
 		}
 		a := client{t, h}.send(http.MethodPost, "/graphql", string(body))
 		if a.code() == "INTERNAL" || a.status >= 500 || len(a.Errors) > 5 {
