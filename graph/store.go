@@ -33,6 +33,14 @@ type Writer interface {
 	Judge(ctx context.Context, j []Judgement) error
 	// Revoke takes judgements back; ErrNotFound names an unknown one.
 	Revoke(ctx context.Context, ids []ID, by string) error
+	// Hold says that a process loads a dataset, from h.Since (now) until h.Until;
+	// again by the same owner, that it goes on until then. ErrHeld, naming the
+	// owner, where another's hold has not ended by h.Since. It keeps two
+	// processes from doing the same work; what keeps the graph whole is Apply.
+	Hold(ctx context.Context, dataset string, h Hold) error
+	// Release ends owner's hold and records how the load ended. Where the hold
+	// has passed to another, that one stays.
+	Release(ctx context.Context, dataset, owner string, end LoadEnd) error
 }
 
 // Reader reads one state of the store. Ids of entities may be any id that ever
@@ -83,6 +91,11 @@ type SourceReader interface {
 	// Entry returns an entry with its raw forms.
 	Entry(ctx context.Context, id ID) (StoredEntry, error)
 	Documents(ctx context.Context, ids []ID) (map[ID]Document, error)
+	// Changes tells what versions did to entries, ordered by moment, dataset and
+	// entry. Its cost follows the page, not the history.
+	Changes(ctx context.Context, q ChangeQuery) (ChangePage, error)
+	// LoadStates tells how loading stands, ordered by dataset.
+	LoadStates(ctx context.Context) ([]LoadState, error)
 	Stats(ctx context.Context) (Stats, error)
 }
 

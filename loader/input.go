@@ -25,7 +25,8 @@ type Input struct {
 
 // File is one file, openable more than once; one packed with gzip is read unpacked.
 type File struct {
-	Name     string // as a person knows it
+	Name     string // as a person knows it: a path or an address
+	Hash     string // SHA-256 of the bytes that Open gives, in hexadecimal; "" where nobody has looked
 	Modified time.Time
 	Size     int64
 	Open     func() (io.ReadCloser, error)

@@ -53,6 +53,7 @@ type Part struct {
 	// Apart says that the part is of another day than the main one, by its
 	// content: it names entries that the main part does not have.
 	Apart  bool
+	Files  []File // what it was read from; none for what is built in
 	Source string // where it came from
 	Hash   string
 	// Size is about how many entries there are.
