@@ -28,6 +28,8 @@ func Run(t *testing.T, open Open) {
 		{"search", searches},
 		{"batches", batches},
 		{"sources", sources},
+		{"changes", changes},
+		{"holds", holds},
 		{"views", views},
 		{"walks and paths", walks},
 	} {

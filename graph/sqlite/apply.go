@@ -115,6 +115,12 @@ func (l *load) scope(ctx context.Context, v *graph.Version) (*scopeRow, error) {
 			return nil, err
 		}
 	}
+	if s.Dataset != "" && s.Dataset != v.Dataset {
+		err := l.c.exec(ctx, `UPDATE change SET dataset = ? WHERE dataset = ? AND entry IN (SELECT id FROM entry WHERE scope = ?)`, v.Dataset, s.Dataset, s.k)
+		if err != nil {
+			return nil, err
+		}
+	}
 	s.Dataset = v.Dataset
 	l.scopes[s.k] = s
 	return s, l.c.exec(ctx, `UPDATE scope SET dataset = ?, latest = max(latest, ?), revision = revision + 1 WHERE k = ?`, v.Dataset, int64(v.At), s.k)

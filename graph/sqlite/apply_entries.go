@@ -24,6 +24,7 @@ type storedEntry struct {
 	graph.StoredEntry
 	k            int64 // 0: not there
 	scope        int64
+	dataset      string
 	hash, mapper string
 	history, raw []byte
 }
@@ -84,7 +85,7 @@ func (s *entryStep) flush(ctx context.Context) error {
 		return err
 	}
 	merged := make([]mergedEntry, len(s.changes))
-	parallel(len(merged), func(i int) { merged[i] = s.changes[i].merge() })
+	parallel(len(merged), func(i int) { merged[i] = s.changes[i].merge(s.bulk == nil) })
 	for i := range merged {
 		if err := s.put(ctx, &s.changes[i], &merged[i], fresh); err != nil {
 			return err
@@ -134,15 +135,13 @@ func (s *entryStep) readEntries(ctx context.Context) error {
 		return s.c.query(ctx, func(r row) error {
 			c := &s.changes[s.place[graph.ID(r.text(1))]]
 			c.old = storedEntry{k: r.int(0), scope: r.int(2), hash: r.text(3), mapper: r.text(4), history: r.blob(5), raw: r.blob(6)}
-			c.old.ID = c.id
-			if v := s.scopes[c.old.scope]; v != nil {
-				c.old.Scope = v.name
-			}
+			c.old.ID, c.old.Scope, c.old.dataset = c.id, r.text(7), r.text(8)
 			if err := unpackHistory(&c.old.StoredEntry, c.old.history); err != nil {
 				return err
 			}
 			return unpackRaw(&c.old.StoredEntry, c.old.raw)
-		}, `SELECT e.k, e.id, e.scope, e.hash, e.mapper, e.history, e.raw FROM json_each(?) j CROSS JOIN entry e ON e.id = j.value`, jsonTexts(part))
+		}, `SELECT e.k, e.id, e.scope, e.hash, e.mapper, e.history, e.raw, s.name, s.dataset
+			FROM json_each(?) j CROSS JOIN entry e ON e.id = j.value CROSS JOIN scope s ON s.k = e.scope`, jsonTexts(part))
 	})
 }
 

@@ -18,6 +18,8 @@ type mergedEntry struct {
 	hash, mapper string // of today
 	history, raw []byte
 	records      []mergedRecord
+	// What versions did to it, as told before and now.
+	toldBefore, told []graph.Change
 }
 
 type mergedRecord struct {
@@ -29,8 +31,8 @@ type mergedRecord struct {
 }
 
 // merge takes a version's state of an entry into its history. It touches
-// nothing but the change.
-func (c *entryChange) merge() (m mergedEntry) {
+// nothing but the change. With tell it says what versions did to the entry.
+func (c *entryChange) merge(tell bool) (m mergedEntry) {
 	if c.entry == nil && c.old.k == 0 {
 		return mergedEntry{skip: true}
 	}
@@ -53,6 +55,13 @@ func (c *entryChange) merge() (m mergedEntry) {
 	m.remapped = c.entry != nil && old != nil && isRemapped(old, c.entry.Hash(), c.version.Mapper)
 	m.hash, m.mapper = stored.Current(graph.Latest)
 	m.history, m.raw = packHistory(stored), packRaw(stored)
+	if tell {
+		if old != nil {
+			m.toldBefore = old.Changes(c.old.dataset)
+		}
+		stored.ID = c.id
+		m.told = stored.Changes(c.version.Dataset)
+	}
 	m.records = make([]mergedRecord, len(merged))
 	for i := range merged {
 		x := &m.records[i]
@@ -91,6 +100,9 @@ func (s *entryStep) put(ctx context.Context, c *entryChange, m *mergedEntry, pre
 	}
 	k, err := s.putEntry(ctx, c, m)
 	if err != nil {
+		return err
+	}
+	if err := putChanges(ctx, s.c, m.toldBefore, m.told); err != nil {
 		return err
 	}
 	for i := range m.records {

@@ -68,7 +68,7 @@ func (l *load) finishBulk(ctx context.Context) error {
 	}
 	for _, step := range []func(context.Context) error{
 		func(ctx context.Context) error { return l.index.flush(ctx, l.c) },
-		l.bulkTerms, l.bulkClaims, l.flushGhosts, l.bulkIndexes, l.bulkCounts,
+		l.bulkTerms, l.bulkClaims, l.flushGhosts, l.bulkIndexes, l.bulkCounts, l.bulkChanges,
 	} {
 		if err := step(ctx); err != nil {
 			return err

@@ -19,10 +19,20 @@ var firstTables string
 //go:embed migrations/0001_indexes.sql
 var firstIndexes string
 
-// migrations bring a store from one schema version to the next; the version is
-// how many of them a store has had. They are never changed, only added to.
-var migrations = []string{
-	firstTables + firstIndexes,
+//go:embed migrations/0002_changes.sql
+var changeTables string
+
+// migration brings a store from one schema version to the next.
+type migration struct {
+	sql  string
+	fill func(context.Context, *conn) error // what SQL cannot say; nil for nothing
+}
+
+// migrations are in their order; a store's version is how many of them it has
+// had. They are never changed, only added to.
+var migrations = []migration{
+	{sql: firstTables + firstIndexes},
+	{sql: changeTables, fill: tellChanges},
 }
 
 // applicationID marks a file as ours ("doss" in ASCII).
@@ -62,7 +72,11 @@ func migrateInside(ctx context.Context, c *conn, path string) error {
 		return err
 	}
 	for i := int(version); i < len(migrations); i++ {
-		if err := c.script(ctx, migrations[i]); err != nil {
+		err := c.script(ctx, migrations[i].sql)
+		if err == nil && migrations[i].fill != nil {
+			err = migrations[i].fill(ctx, c)
+		}
+		if err != nil {
 			return fmt.Errorf("migration %d: %w", i+1, err)
 		}
 	}

@@ -40,9 +40,14 @@ type tx struct {
 
 var _ graph.Tx = (*tx)(nil)
 
-// write runs f in a transaction of its own. What f does becomes visible when
-// it returns nil, or not at all.
+// write runs f in a transaction of its own that changes the graph. What f does
+// becomes visible when it returns nil, or not at all.
 func (s *Store) write(ctx context.Context, f func(*tx) error) error {
+	return s.transaction(ctx, func(c *conn) error { return s.writeInside(ctx, c, f) })
+}
+
+// transaction runs f as the file's one writer.
+func (s *Store) transaction(ctx context.Context, f func(*conn) error) error {
 	if s.readOnly {
 		return fmt.Errorf("%w: %s was opened for reading only", graph.ErrUnavailable, s.path)
 	}
@@ -68,7 +73,7 @@ func (s *Store) write(ctx context.Context, f func(*tx) error) error {
 		}
 		s.writer.give(c, undone)
 	}()
-	if err := s.writeInside(ctx, c, f); err != nil {
+	if err := f(c); err != nil {
 		return s.failure(ctx, err)
 	}
 	if err := c.settle(); err != nil {
