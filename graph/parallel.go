@@ -9,9 +9,10 @@ import (
 // parallelFrom is how many pieces of work are worth a second processor.
 const parallelFrom = 128
 
-// parallel calls f(0) … f(n-1), each once, on all processors where n is large.
-// The calls must not depend on each other.
-func parallel(n int, f func(i int)) {
+// Parallel calls f(0) … f(n-1), each once, on all processors where n is large.
+// The calls must not depend on each other. Packing and projecting take about as
+// long as an engine does.
+func Parallel(n int, f func(i int)) {
 	workers := min(runtime.GOMAXPROCS(0), n/(parallelFrom/2))
 	if workers < 2 {
 		for i := range n {

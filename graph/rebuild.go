@@ -83,7 +83,7 @@ func (r *rebuild) entities(ctx context.Context, records []ID) error {
 // that nothing makes one.
 func project(ids []ID, clusters map[ID][]Member) []Entity {
 	made := make([]Entity, len(ids))
-	parallel(len(ids), func(i int) {
+	Parallel(len(ids), func(i int) {
 		own := make([]Record, len(clusters[ids[i]]))
 		for j, m := range clusters[ids[i]] {
 			own[j] = m.Record
@@ -309,7 +309,7 @@ func (r *rebuild) fold(folds []string, groups map[string][]Record, joined map[st
 		ok   bool
 	}
 	made := make([]projected, len(folds))
-	parallel(len(folds), func(i int) {
+	Parallel(len(folds), func(i int) {
 		ends, known := joined[folds[i]]
 		if !known {
 			ends = [2]ID{heads[folds[i]].Source, heads[folds[i]].Target}

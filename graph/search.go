@@ -107,7 +107,7 @@ func scoreOne(n Name, f string, exact bool, q SearchTerms) float64 {
 func RankHits(candidates []Entity, q SearchQuery) []Hit {
 	var out []Hit
 	scores := make([]float64, len(candidates))
-	parallel(len(candidates), func(i int) {
+	Parallel(len(candidates), func(i int) {
 		if e := &candidates[i]; len(q.Types) == 0 || slices.Contains(q.Types, e.Type) {
 			scores[i] = ScoreName(e, q.Text)
 		}

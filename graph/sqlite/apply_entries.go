@@ -85,7 +85,7 @@ func (s *entryStep) flush(ctx context.Context) error {
 		return err
 	}
 	merged := make([]mergedEntry, len(s.changes))
-	parallel(len(merged), func(i int) { merged[i] = s.changes[i].merge(s.bulk == nil) })
+	graph.Parallel(len(merged), func(i int) { merged[i] = s.changes[i].merge(s.bulk == nil) })
 	for i := range merged {
 		if err := s.put(ctx, &s.changes[i], &merged[i], fresh); err != nil {
 			return err

@@ -95,6 +95,16 @@ func TestFirstLoad(t *testing.T) {
 		}
 		compare(t, usual, first, ids)
 	})
+	t.Run("of a version before one that is there already tells when its entries went", func(t *testing.T) {
+		s := open(t, filepath.Join(t.TempDir(), "a.db"))
+		few := world{entities: 2, statements: 6, day: "2023-02-01"}
+		apply(t, s, few.batch(0, none))
+		few.day = "2023-01-01"
+		b := few.batch(1, all)
+		b.Size = 100_000
+		apply(t, s, b)
+		sameChanges(t, s, "2023-01-01 made:0000000 ADDED", "2023-01-01 made:0000001 ADDED", "2023-02-01 made:0000000 REMOVED", "2023-02-01 made:0000001 REMOVED")
+	})
 	t.Run("that fails at its end leaves an empty store that can be loaded", func(t *testing.T) {
 		s := open(t, filepath.Join(t.TempDir(), "a.db"))
 		b := w.batch(0, all)
@@ -193,6 +203,11 @@ func everything(t *testing.T, s *sqlite.Store, ids []graph.ID) map[string]any {
 			states = append(states, x)
 		}
 		ask("entry states", states, nil)
+		changes, err := r.Changes(ctx, graph.ChangeQuery{First: 10_000})
+		ask("changes", changes, err)
+		if len(changes.Changes) < len(states) {
+			t.Errorf("%d changes of %d entries", len(changes.Changes), len(states))
+		}
 		return nil
 	})
 	if err != nil {

@@ -130,7 +130,7 @@ func (l *load) bulkChanges(ctx context.Context) error {
 			if x.at == graph.Latest {
 				continue
 			}
-			err := l.c.exec(ctx, `INSERT INTO change SELECT ?, ?, id, ? FROM entry WHERE scope = ? ORDER BY id`,
+			err := l.c.execLong(ctx, `INSERT INTO change SELECT ?, ?, id, ? FROM entry WHERE scope = ? ORDER BY id`,
 				v.Dataset, int64(x.at), int64(slices.Index(changeKinds, x.kind)), v.scope.k)
 			if err != nil {
 				return err

@@ -143,11 +143,11 @@ func (c *conn) exec(ctx context.Context, sql string, args ...driver.Value) error
 }
 
 // execLong runs a statement that the end of ctx interrupts.
-func (c *conn) execLong(ctx context.Context, sql string) error {
+func (c *conn) execLong(ctx context.Context, sql string, args ...driver.Value) error {
 	if err := c.wait(); err != nil {
 		return err
 	}
-	return c.run(ctx, sql, nil)
+	return c.run(ctx, sql, args)
 }
 
 func (c *conn) run(ctx context.Context, sql string, args []driver.Value) error {

@@ -46,7 +46,7 @@ func (t *tx) queryEntities(ctx context.Context, ids []graph.ID, columns string, 
 func (t *tx) PutEntities(ctx context.Context, put []graph.Entity, remove []graph.ID) error {
 	ids := make([]graph.ID, len(put))
 	packed := make([]putEntity, len(put))
-	parallel(len(put), func(i int) { packed[i] = packPut(&put[i]) })
+	graph.Parallel(len(put), func(i int) { packed[i] = packPut(&put[i]) })
 	facets := map[string]bool{}
 	for i := range put {
 		ids[i] = put[i].ID

@@ -142,7 +142,7 @@ func (t *tx) PutLinks(ctx context.Context, put map[string]graph.Link, remove []s
 		t.bulk.noteLoose(put)
 	}
 	images := make([][]byte, len(folds))
-	parallel(len(folds), func(i int) {
+	graph.Parallel(len(folds), func(i int) {
 		l := put[folds[i]]
 		images[i] = packLink(&l)
 	})
