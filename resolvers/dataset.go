@@ -53,9 +53,18 @@ func (d *Dataset) Versions(ctx context.Context) ([]*Version, error) {
 	s, err := d.state(ctx)
 	out := make([]*Version, len(s.Versions))
 	for i, v := range s.Versions {
-		out[i] = &Version{v}
+		out[i] = &Version{v, d.session}
 	}
 	return out, err
+}
+
+// Latest is what its newest version is dated.
+func (d *Dataset) Latest(ctx context.Context) (*graph.Moment, error) {
+	s, err := d.state(ctx)
+	if len(s.Versions) == 0 {
+		return nil, err
+	}
+	return &s.Versions[0].At, err
 }
 
 // EntityCount counts what it says today.
@@ -77,7 +86,16 @@ func (d *Dataset) EntryCount(ctx context.Context) (int, error) {
 }
 
 // Version is one state of a dataset.
-type Version struct{ graph.Version }
+type Version struct {
+	graph.Version
+	session *session
+}
+
+// Document is the version as a text, with its files.
+func (v *Version) Document(ctx context.Context) (*Document, error) {
+	docs, err := v.session.versionDocuments(ctx)
+	return docs[graph.VersionDocument(v.Scope, v.At)], err
+}
 
 // LoadedAt is when it was loaded.
 func (v *Version) LoadedAt() graph.Moment { return graph.At(v.Version.LoadedAt) }

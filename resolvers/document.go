@@ -10,6 +10,9 @@ import (
 // Document is a text that statements cite.
 type Document struct{ *thing }
 
+// textFields are what a text says of itself, without an entity behind it.
+var textFields = []string{"__typename", "id", "type", "title", "url", "publishedAt", "outlet", "author", "language", "text", "files"}
+
 // readDocuments reads texts as a level. A text that is no entity, such as a
 // list's file, is shown as one that only its own dataset speaks of.
 func readDocuments(ctx context.Context, s *session, ids []graph.ID, asOf graph.Moment, whole bool) (map[graph.ID]*Document, error) {
@@ -42,6 +45,18 @@ func readDocuments(ctx context.Context, s *session, ids []graph.ID, asOf graph.M
 		return nil, err
 	}
 	return out, nil
+}
+
+// readTexts reads texts that are no entities, such as versions of lists, where
+// something under their ids is asked for as of a moment.
+func readTexts(ctx context.Context, s *session, ids []graph.ID, asOf graph.Moment) (map[graph.ID]*Document, error) {
+	texts, err := readDocuments(ctx, s, ids, asOf, false)
+	for id, d := range texts {
+		if !d.PresentAt(asOf) {
+			delete(texts, id)
+		}
+	}
+	return texts, err
 }
 
 func (l *level) keepDocuments(ctx context.Context, texts map[graph.ID]graph.Document) error {
@@ -105,6 +120,31 @@ func (d *Document) Text(ctx context.Context) (*string, error) {
 	t, err := d.text(ctx)
 	return optional(t.Text), err
 }
+
+// Files are what it was read from.
+func (d *Document) Files(ctx context.Context) ([]*DocumentFile, error) {
+	t, err := d.text(ctx)
+	out := make([]*DocumentFile, len(t.Files))
+	for i, f := range t.Files {
+		out[i] = &DocumentFile{f}
+	}
+	return out, err
+}
+
+// DocumentFile is a file as it was published.
+type DocumentFile struct{ graph.DocumentFile }
+
+// URL is null for a local file.
+func (f *DocumentFile) URL() *string { return optional(f.DocumentFile.URL) }
+
+// Size is in bytes, unpacked.
+func (f *DocumentFile) Size() float64 { return float64(f.DocumentFile.Size) }
+
+// FilesPath is where the server has the bytes of files, by their digest.
+const FilesPath = "/files/"
+
+// Download is the path of its bytes on this server.
+func (f *DocumentFile) Download() string { return FilesPath + f.SHA256 }
 
 // Mentions are the entities that it mentions.
 func (d *Document) Mentions(ctx context.Context, first *int) ([]Entity, error) {

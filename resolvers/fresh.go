@@ -59,3 +59,7 @@ func (v viewReader) Documents(ctx context.Context, ids []graph.ID) (map[graph.ID
 		return r.Documents(ctx, ids)
 	})
 }
+
+func (v viewReader) LoadStates(ctx context.Context) ([]graph.LoadState, error) {
+	return view(ctx, v.viewer, func(ctx context.Context, r graph.Reader) ([]graph.LoadState, error) { return r.LoadStates(ctx) })
+}

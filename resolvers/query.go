@@ -11,7 +11,7 @@ import (
 // context, see WithReader.
 type Query struct{}
 
-// Node is the entity or link under an id.
+// Node is the entity, link or document under an id.
 func (q Query) Node(ctx context.Context, id graph.ID, asOf *graph.Moment) (Node, error) {
 	nodes, err := q.Nodes(ctx, []graph.ID{id}, asOf)
 	if err != nil {
@@ -20,7 +20,7 @@ func (q Query) Node(ctx context.Context, id graph.ID, asOf *graph.Moment) (Node,
 	return nodes[0], nil
 }
 
-// Nodes are the entities and links under ids, nil where nothing is there.
+// Nodes are the entities, links and documents under ids, nil where nothing is there.
 func (Query) Nodes(ctx context.Context, ids []graph.ID, asOf *graph.Moment) ([]Node, error) {
 	if err := boundedIDs(ids); err != nil {
 		return nil, err
@@ -53,15 +53,45 @@ func (Query) Nodes(ctx context.Context, ids []graph.ID, asOf *graph.Moment) ([]N
 		}
 	}
 	if selects(ctx, "", "source", "target") {
-		err = set.withEnds(ctx)
+		if err = set.withEnds(ctx); err != nil {
+			return nil, err
+		}
 	}
-	return out, err
+	return out, withTexts(ctx, s, ids, m, out)
+}
+
+// withTexts puts texts under the ids under which nothing else is.
+func withTexts(ctx context.Context, s *session, ids []graph.ID, m graph.Moment, into []Node) error {
+	var missing []graph.ID
+	for i, id := range ids {
+		if into[i] == nil {
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	texts, err := readTexts(ctx, s, missing, m)
+	for i, id := range ids {
+		if d := texts[id]; d != nil && into[i] == nil {
+			into[i] = d
+		}
+	}
+	return err
 }
 
 // Entity is the entity under an id.
 func (Query) Entity(ctx context.Context, id graph.ID, asOf *graph.Moment) (Entity, error) {
-	_, found, err := readNamed(ctx, sessionOf(ctx), []graph.ID{id}, asOfOr(asOf))
-	return found[id], err
+	s, m := sessionOf(ctx), asOfOr(asOf)
+	_, found, err := readNamed(ctx, s, []graph.ID{id}, m)
+	if e := found[id]; e != nil || err != nil {
+		return e, err
+	}
+	texts, err := readTexts(ctx, s, []graph.ID{id}, m)
+	if d := texts[id]; d != nil {
+		return d, err
+	}
+	return nil, err
 }
 
 // Wallet is the wallet at an address.

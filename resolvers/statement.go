@@ -11,7 +11,8 @@ import (
 // Statement is one claim of one source.
 type Statement struct {
 	graph.Statement
-	set *recordSet
+	set   *recordSet
+	scope string // of its record
 }
 
 // Property is its name.
@@ -63,16 +64,21 @@ func (s *Statement) Intervals() []*Interval {
 	return out
 }
 
-// Document is the text that it comes from.
+// Document is the text that it comes from; of a list's statement the version
+// that said it first.
 func (s *Statement) Document(ctx context.Context) (*Document, error) {
-	if s.Statement.Document == "" {
-		return nil, nil
-	}
 	docs, err := s.set.documents(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return docs[s.Statement.Document], nil
+	return docs[s.documentID()], nil
+}
+
+func (s *Statement) documentID() graph.ID {
+	if s.Statement.Document != "" || s.scope == "" || len(s.Spans) == 0 {
+		return s.Statement.Document
+	}
+	return graph.VersionDocument(s.scope, s.Spans.First())
 }
 
 // Interval is a stretch of versions.
@@ -109,7 +115,7 @@ func newRecordSet(s *session, records map[graph.ID][]graph.Record, asOf graph.Mo
 	for owner, list := range records {
 		for _, r := range list {
 			for _, st := range r.Statements {
-				set.byOwner[owner] = append(set.byOwner[owner], set.add(st))
+				set.byOwner[owner] = append(set.byOwner[owner], set.add(st, r.Scope))
 			}
 		}
 		slices.SortFunc(set.byOwner[owner], compareStatements)
@@ -117,10 +123,10 @@ func newRecordSet(s *session, records map[graph.ID][]graph.Record, asOf graph.Mo
 	return set
 }
 
-func (r *recordSet) add(st graph.Statement) *Statement {
+func (r *recordSet) add(st graph.Statement, scope string) *Statement {
 	x := r.byID[st.ID]
 	if x == nil {
-		x = &Statement{st, r}
+		x = &Statement{st, r, scope}
 		r.byID[st.ID] = x
 	}
 	return x
@@ -130,12 +136,12 @@ func (r *recordSet) add(st graph.Statement) *Statement {
 // entities behind them are read only where a query asks for more than a text
 // says of itself.
 func (r *recordSet) documents(ctx context.Context) (map[graph.ID]*Document, error) {
-	whole := !selectsOnly(ctx, "__typename", "id", "type", "title", "url", "publishedAt", "outlet", "author", "language", "text")
+	whole := !selectsOnly(ctx, textFields...)
 	return shared(ctx, &r.memos, whole, func(ctx context.Context) (map[graph.ID]*Document, error) {
 		var ids []graph.ID
 		for _, s := range r.byID {
-			if s.Statement.Document != "" {
-				ids = append(ids, s.Statement.Document)
+			if id := s.documentID(); id != "" {
+				ids = append(ids, id)
 			}
 		}
 		slices.Sort(ids)

@@ -16,7 +16,8 @@ var contract = map[string]string{
 		entities(filter: EntityFilter, orderBy: EntityOrder, first: Int, after: String, last: Int, before: String, asOf: DateTime): EntityConnection! |
 		search(query: String!, types: [EntityType!], first: Int, after: String): SearchConnection! |
 		neighborhood(ids: [ID!]!, depth: Int, filter: LinkFilter, limit: Int, asOf: DateTime): Network! |
-		paths(from: ID!, to: ID!, maxLength: Int, limit: Int, filter: LinkFilter, asOf: DateTime): PathResult! | datasets: [Dataset!]! | stats: Stats!`,
+		paths(from: ID!, to: ID!, maxLength: Int, limit: Int, filter: LinkFilter, asOf: DateTime): PathResult! | datasets: [Dataset!]! | stats: Stats! |
+		changes(since: DateTime, until: DateTime, after: String, first: Int, datasets: [String!]): ChangeConnection!`,
 	"Entity": `id: ID! | type: EntityType! | caption: String! | names: [Name!]! | datasets: [Dataset!]! | countries: [String!]! | current: Boolean! |
 		firstSeen: DateTime! | lastSeen: DateTime! | sanctions: [Sanction!]! |
 		links(types: [LinkType!], direction: Direction, first: Int, after: String): LinkConnection! | linkCounts: [LinkCount!]! |
@@ -35,12 +36,17 @@ var contract = map[string]string{
 	"EntityConnection": `edges: [EntityEdge!]! | pageInfo: PageInfo!`,
 	"EntityEdge":       `cursor: String! | node: Entity!`,
 	"SearchEdge":       `cursor: String! | score: Float! | node: Entity!`,
-	"PageInfo":         `hasNextPage: Boolean! | hasPreviousPage: Boolean! | startCursor: String | endCursor: String`,
-	"Person":           `birthDates: [String!]! | wallets: [Wallet!]! | identifiers: [Identifier!]!`,
-	"Organization":     `kind: String | wallets: [Wallet!]! | members: [Entity!]!`,
-	"Wallet":           `address: String! | chain: Chain | owners: [Entity!]!`,
-	"Incident":         `kind: String | date: String | amountUSD: Float`,
-	"Document":         `title: String | url: String | publishedAt: DateTime | outlet: String | text: String`,
+	"ChangeConnection": `edges: [ChangeEdge!]! | pageInfo: PageInfo!`,
+	"ChangeEdge":       `cursor: String! | node: Change!`,
+	"Change": `kind: ChangeKind! | dataset: Dataset! | at: DateTime! | entry: ID! | caption: String! | entity: Entity | said: [Statement!]! |
+		withdrawn: [Statement!]!`,
+	"DocumentFile": `name: String! | url: String | sha256: String! | size: Float! | download: String!`,
+	"PageInfo":     `hasNextPage: Boolean! | hasPreviousPage: Boolean! | startCursor: String | endCursor: String`,
+	"Person":       `birthDates: [String!]! | wallets: [Wallet!]! | identifiers: [Identifier!]!`,
+	"Organization": `kind: String | wallets: [Wallet!]! | members: [Entity!]!`,
+	"Wallet":       `address: String! | chain: Chain | owners: [Entity!]!`,
+	"Incident":     `kind: String | date: String | amountUSD: Float`,
+	"Document":     `title: String | url: String | publishedAt: DateTime | outlet: String | text: String | files: [DocumentFile!]!`,
 }
 
 func TestContract(t *testing.T) {
@@ -65,7 +71,7 @@ func TestContract(t *testing.T) {
 		}
 	})
 	t.Run("everything is described where it stands first", func(t *testing.T) {
-		for _, name := range []string{"Query", "Mutation", "Entity", "Statement"} {
+		for _, name := range []string{"Query", "Mutation", "Entity", "Statement", "Change"} {
 			if s.Types[name].Description == "" {
 				t.Errorf("%s is not described", name)
 			}

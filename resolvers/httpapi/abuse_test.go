@@ -14,6 +14,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql/introspection"
 
+	"dossier/graph"
 	"dossier/resolvers/httpapi"
 )
 
@@ -63,6 +64,11 @@ func TestAbuse(t *testing.T) {
 		{"a walk that goes too far", `{ neighborhood(ids: ["p:0001"], depth: 50) { truncated } }`, badInput},
 		{"a long search", `{ search(query: "` + strings.Repeat(secret, 200) + `") { edges { cursor } } }`, badInput},
 		{"a cursor that is none", `{ entities(after: "` + secret + `") { edges { cursor } } }`, badInput},
+		{"a page of changes that is too large", "{ changes(first: 501) { edges { cursor } } }", badInput},
+		{"a cursor that is none of changes", `{ changes(after: "` + graph.Cursor{Key: secret, ID: "a"}.String() + `") { edges { cursor } } }`, badInput},
+		{"too many datasets of changes", "{ changes(datasets: [" + numbered(501, `"%d",`) + "]) { edges { cursor } } }", badInput},
+		{"changes in an empty stretch", `{ changes(since: "2023-05-23", until: "2023-05-23") { edges { cursor } } }`, badInput},
+		{"what 500 changes said with all links", "{ changes(first: 500) { edges { node { said { document { links(first: 500) { edges { cursor } } } } } } } }", tooComplex},
 		{"a date that is none", `{ entity(id: "1", asOf: "` + secret + `") { id } }`, badInput},
 		{"an address that is none", `{ wallet(address: "` + secret + `") { id } }`, badInput},
 		{"a field that is none", "{ " + secret + " }", badInput},

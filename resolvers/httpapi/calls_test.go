@@ -26,6 +26,10 @@ func TestStoreCalls(t *testing.T) {
 		{"a field that some types share is asked for all of them at once",
 			`entities(first: %d) { edges { node { ... on Person { wallets { address owners { id } } } ... on Organization { wallets { address } } } } }`, 2},
 		{"a network is one for each step, its counts one", `neighborhood(ids: ["p:0001"], depth: 2, limit: %d) { nodes { id linkCounts { count } } links { id source { id } target { id } } }`, 4},
+		{"changes with their entities are two", `changes(first: %d) { edges { node { kind at entry caption dataset { id } entity { id names { value } } } } }`, 2},
+		{"what changes said is their links and their records once each, its datasets and documents one each",
+			`changes(first: %d) { edges { node { caption said { property value dataset { title } document { title files { download } } } withdrawn { value } } } }`, 6},
+		{"how loading stands is one for all datasets", `entities(first: %d) { edges { node { datasets { id load { loading lastError } } } } }`, 2},
 		{"the statements of a network's links are one", `neighborhood(ids: ["p:0001"], limit: %d) { links { statements { edges { node { id } } } } }`, 3},
 	} {
 		t.Run(c.does, func(t *testing.T) {

@@ -26,6 +26,7 @@ type fakeStore struct {
 	calls  atomic.Int64 // of the reader
 	fail   func(context.Context) error
 	judged []graph.Judgement
+	loads  []graph.LoadState
 }
 
 const fakeDegree = 5
@@ -120,7 +121,7 @@ func (f *fakeStore) LinkCounts(ctx context.Context, ids []graph.ID, _ graph.Mome
 func (f *fakeStore) Records(ctx context.Context, ids []graph.ID) (map[graph.ID][]graph.Record, error) {
 	out := map[graph.ID][]graph.Record{}
 	for _, id := range ids {
-		out[id] = []graph.Record{{ID: id, Dataset: "ring", Statements: []graph.Statement{{ID: "st-" + id, Property: graph.PropName,
+		out[id] = []graph.Record{{ID: id, Entry: id, Dataset: "ring", Statements: []graph.Statement{{ID: "st-" + id, Property: graph.PropName,
 			Value: "Person " + string(id), Dataset: "ring", Record: id, Document: "doc", Status: graph.Asserted, Method: graph.MethodList,
 			Spans: graph.Spans{{From: 0, To: graph.Latest}}}}}}
 	}
@@ -138,9 +139,22 @@ func (f *fakeStore) Datasets(ctx context.Context) ([]graph.DatasetState, error) 
 func (f *fakeStore) Documents(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.Document, error) {
 	out := map[graph.ID]graph.Document{}
 	for _, id := range ids {
-		out[id] = graph.Document{ID: id, Dataset: "ring", Title: "About the ring"}
+		if id == "doc" {
+			out[id] = graph.Document{ID: id, Dataset: "ring", Title: "About the ring"}
+		}
 	}
 	return out, f.call(ctx)
+}
+
+func (f *fakeStore) Changes(ctx context.Context, q graph.ChangeQuery) (p graph.ChangePage, err error) {
+	for i := range min(q.First, f.people) {
+		p.Changes = append(p.Changes, graph.Change{Dataset: "ring", Entry: fakePerson(i).ID, Kind: graph.EntryAdded})
+	}
+	return p, f.call(ctx)
+}
+
+func (f *fakeStore) LoadStates(ctx context.Context) ([]graph.LoadState, error) {
+	return f.loads, f.call(ctx)
 }
 
 func (f *fakeStore) Stats(ctx context.Context) (graph.Stats, error) {

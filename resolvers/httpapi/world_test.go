@@ -153,6 +153,12 @@ func world(t testing.TB) graph.Store {
 
 func put(t testing.TB, store graph.Store, dataset, on string, entries []graph.Entry, documents ...graph.Document) {
 	t.Helper()
+	putWithout(t, store, dataset, on, nil, entries, documents...)
+}
+
+// putWithout puts a version that holds some entries no longer.
+func putWithout(t testing.TB, store graph.Store, dataset, on string, gone []graph.ID, entries []graph.Entry, documents ...graph.Document) {
+	t.Helper()
 	for i := range entries {
 		entries[i].Scope = dataset
 	}
@@ -169,7 +175,7 @@ func put(t testing.TB, store graph.Store, dataset, on string, entries []graph.En
 		Versions: []graph.Version{{Scope: dataset, Dataset: dataset, At: day(t, on), LoadedAt: time.Unix(1_700_000_000, 0).UTC(),
 			Mapper: "1", Source: fmt.Sprintf("%s of %s", dataset, on), Base: base}},
 		Datasets:  []graph.Dataset{{ID: dataset, Title: "The " + dataset, Publisher: "Example"}},
-		Documents: documents, Put: each(entries), Size: len(entries)})
+		Documents: documents, Put: each(entries), Size: len(entries), Remove: map[string][]graph.ID{dataset: gone}})
 	if err != nil {
 		t.Fatal(err)
 	}

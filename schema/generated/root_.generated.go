@@ -157,6 +157,49 @@ type Aircraft implements Entity & Node {
   owners(first: Int): [Entity!]!
 }
 `, BuiltIn: false},
+	{Name: "../change.graphql", Input: `"What a version of a source did to one of its entries."
+enum ChangeKind { ADDED CHANGED REMOVED }
+
+"""
+What a version of a source, dated at, did to one of the source's own entries. It
+follows from what is known of the entry today: versions loaded in any order tell
+the same changes.
+"""
+type Change {
+  kind: ChangeKind!
+  dataset: Dataset!
+  "What the version is dated."
+  at: DateTime!
+  "The id of the source's own entry."
+  entry: ID!
+  "The caption of the entity; the entry's id where there is none."
+  caption: String!
+  """
+  The entity that the entry's record belongs to, as it is today: with current:
+  false where no source says it any more. Null for an entry that is not of an
+  entity, such as a link's.
+  """
+  entity: Entity
+  """
+  What the entry says from this version on: of its entity, of that entity's links
+  (the first 500) and of what they lead to, such as a wallet. Of an added entry
+  everything.
+  """
+  said: [Statement!]!
+  "What the entry says no longer from this version on; of a removed one everything that it said."
+  withdrawn: [Statement!]!
+}
+
+type ChangeConnection {
+  edges: [ChangeEdge!]!
+  pageInfo: PageInfo!
+}
+
+type ChangeEdge {
+  cursor: String!
+  node: Change!
+}
+`, BuiltIn: false},
 	{Name: "../dataset.graphql", Input: `"A source under one publisher."
 type Dataset {
   id: ID!
@@ -166,6 +209,10 @@ type Dataset {
   licence: String
   "Of its main scope, newest first, at most 100."
   versions: [Version!]!
+  "What its newest version is dated; null for a source without versions of the whole, such as articles."
+  latest: DateTime
+  "How loading it stands; null where no load of it was ever recorded."
+  load: DatasetLoad
   "Entities that it says today."
   entityCount: Int!
   "Links that it says today."
@@ -174,12 +221,29 @@ type Dataset {
   entryCount: Int!
 }
 
+"How loading a dataset stands: whether somebody is at it, and how it went the last time."
+type DatasetLoad {
+  loading: Boolean!
+  "When the load that is under way began."
+  since: DateTime
+  "When a load last ended, well or not."
+  lastAt: DateTime
+  "When a load last ended well."
+  lastSuccessAt: DateTime
+  "Why the last load failed; null where it went well."
+  lastError: String
+  "How long the last load took."
+  seconds: Float
+}
+
 "One state of a dataset as it was loaded."
 type Version {
   at: DateTime!
   loadedAt: DateTime!
   mapper: String!
   hash: String!
+  "The version as a document, with the files that it was read from; null for one loaded before these were kept."
+  document: Document
   "Against the version before it, in the list's own entries."
   added: Int!
   changed: Int!
@@ -194,7 +258,7 @@ that day (UTC), or an RFC 3339 date and time; in answers always RFC 3339, UTC.
 """
 scalar DateTime
 `, BuiltIn: false},
-	{Name: "../document.graphql", Input: `"""A text that statements cite: an article, a page, a list's file."""
+	{Name: "../document.graphql", Input: `"""A text that statements cite: an article, a page, a version of a list."""
 type Document implements Entity & Node {
   id: ID!
   type: EntityType!
@@ -222,8 +286,24 @@ type Document implements Entity & Node {
   language: String
   "The whole text. Offsets of evidence count its Unicode code points."
   text: String
+  "What it was read from, in the order in which it was read."
+  files: [DocumentFile!]!
   "What it mentions; the first ones, 100 if not said, 500 at most."
   mentions(first: Int): [Entity!]!
+}
+
+"A file as it was published."
+type DocumentFile {
+  "Without folders."
+  name: String!
+  "Where it was fetched; null for a local file."
+  url: String
+  "Of the bytes unpacked, in hexadecimal."
+  sha256: String!
+  "Bytes, unpacked. A Float, as large files pass what an Int holds."
+  size: Float!
+  "The path on this server under which its bytes are, where they were kept."
+  download: String!
 }
 `, BuiltIn: false},
 	{Name: "../entity.graphql", Input: `"A kind of thing."
@@ -743,7 +823,7 @@ Reads the graph. Every field that takes asOf answers with what the sources said
 at that moment, and hands it down to the fields below.
 """
 type Query {
-  "The entity or link under a global id; null where nothing is there."
+  "The entity, link or document under a global id; null where nothing is there."
   node(id: ID!, asOf: DateTime): Node
   "Many nodes at once, in the order of ids, null where nothing is there; at most 500."
   nodes(ids: [ID!]!, asOf: DateTime): [Node]!
@@ -770,6 +850,12 @@ type Query {
   neighborhood(ids: [ID!]!, depth: Int, filter: LinkFilter, limit: Int, asOf: DateTime): Network!
   "How two entities are tied: the shortest ways, at most maxLength (1 to 8, else 6) links long, at most limit (50, else 10) of them."
   paths(from: ID!, to: ID!, maxLength: Int, limit: Int, filter: LinkFilter, asOf: DateTime): PathResult!
+  """
+  What versions of the sources did to their entries, by moment, dataset and entry.
+  since is left out of the answer and until is in it; a plain date is the end of
+  its day, so that since: "2023-05-22", until: "2023-05-23" asks for the 23rd.
+  """
+  changes(since: DateTime, until: DateTime, after: String, first: Int, datasets: [String!]): ChangeConnection!
   "The datasets that are loaded."
   datasets: [Dataset!]!
   "How much is there today."
@@ -818,6 +904,7 @@ type Statement {
   "The source's record that holds it."
   record: ID!
   dataset: Dataset!
+  "The text that it comes from; of a list's statement the version that said it first, null for one loaded before these were kept."
   document: Document
   evidence: Evidence
   status: LinkStatus!
@@ -1016,6 +1103,48 @@ func (ec *executionContext) childFields_Attribute(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Attribute", field.Name)
 }
 
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Change_kind(ctx, field)
+	case "dataset":
+		return ec.fieldContext_Change_dataset(ctx, field)
+	case "at":
+		return ec.fieldContext_Change_at(ctx, field)
+	case "entry":
+		return ec.fieldContext_Change_entry(ctx, field)
+	case "caption":
+		return ec.fieldContext_Change_caption(ctx, field)
+	case "entity":
+		return ec.fieldContext_Change_entity(ctx, field)
+	case "said":
+		return ec.fieldContext_Change_said(ctx, field)
+	case "withdrawn":
+		return ec.fieldContext_Change_withdrawn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ChangeConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Dataset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -1030,6 +1159,10 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_licence(ctx, field)
 	case "versions":
 		return ec.fieldContext_Dataset_versions(ctx, field)
+	case "latest":
+		return ec.fieldContext_Dataset_latest(ctx, field)
+	case "load":
+		return ec.fieldContext_Dataset_load(ctx, field)
 	case "entityCount":
 		return ec.fieldContext_Dataset_entityCount(ctx, field)
 	case "linkCount":
@@ -1038,6 +1171,24 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_entryCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Dataset", field.Name)
+}
+
+func (ec *executionContext) childFields_DatasetLoad(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "loading":
+		return ec.fieldContext_DatasetLoad_loading(ctx, field)
+	case "since":
+		return ec.fieldContext_DatasetLoad_since(ctx, field)
+	case "lastAt":
+		return ec.fieldContext_DatasetLoad_lastAt(ctx, field)
+	case "lastSuccessAt":
+		return ec.fieldContext_DatasetLoad_lastSuccessAt(ctx, field)
+	case "lastError":
+		return ec.fieldContext_DatasetLoad_lastError(ctx, field)
+	case "seconds":
+		return ec.fieldContext_DatasetLoad_seconds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DatasetLoad", field.Name)
 }
 
 func (ec *executionContext) childFields_Document(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -1090,10 +1241,28 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_language(ctx, field)
 	case "text":
 		return ec.fieldContext_Document_text(ctx, field)
+	case "files":
+		return ec.fieldContext_Document_files(ctx, field)
 	case "mentions":
 		return ec.fieldContext_Document_mentions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Document", field.Name)
+}
+
+func (ec *executionContext) childFields_DocumentFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_DocumentFile_name(ctx, field)
+	case "url":
+		return ec.fieldContext_DocumentFile_url(ctx, field)
+	case "sha256":
+		return ec.fieldContext_DocumentFile_sha256(ctx, field)
+	case "size":
+		return ec.fieldContext_DocumentFile_size(ctx, field)
+	case "download":
+		return ec.fieldContext_DocumentFile_download(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DocumentFile", field.Name)
 }
 
 func (ec *executionContext) childFields_EntityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -1552,6 +1721,8 @@ func (ec *executionContext) childFields_Version(ctx context.Context, field graph
 		return ec.fieldContext_Version_mapper(ctx, field)
 	case "hash":
 		return ec.fieldContext_Version_hash(ctx, field)
+	case "document":
+		return ec.fieldContext_Version_document(ctx, field)
 	case "added":
 		return ec.fieldContext_Version_added(ctx, field)
 	case "changed":
