@@ -13,8 +13,10 @@ import (
 	"dossier/graph"
 )
 
-// MaxFileSize bounds a file, in bytes.
-const MaxFileSize = 1 << 30
+// MaxFileSize bounds a file, and what a package unpacks to, in bytes: 8 GiB, for
+// lists of FollowTheMoney entities have several. A reader that holds more of a
+// file than an entry has a smaller limit of its own.
+const MaxFileSize = 8 << 30
 
 // Input is the files that a source is to read. What a file is, its content
 // says, not its name.
@@ -23,25 +25,25 @@ type Input struct {
 	Force bool
 }
 
-// File is one file, openable more than once; one packed with gzip is read unpacked.
+// File is one file, openable more than once.
 type File struct {
 	Name     string // as a person knows it: a path or an address
 	Hash     string // SHA-256 of the bytes that Open gives, in hexadecimal; "" where nobody has looked
 	Modified time.Time
-	Size     int64
+	Size     int64 // of these bytes; 0 where nobody has looked
 	Open     func() (io.ReadCloser, error)
 }
 
-// OpenInput makes an input of a file or of the files of a directory. Empty
-// files and special ones (devices, sockets, pipes) are refused.
+// OpenInput makes an input of a file or of the files of a directory, unpacked
+// (Unpack). Empty files and special ones (devices, sockets, pipes) are refused.
 func OpenInput(path string) (Input, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return Input{}, fmt.Errorf("%w: %s cannot be read: %s", graph.ErrInput, path, reason(err))
 	}
 	if !info.IsDir() {
-		f, err := openFile(path, info)
-		return Input{Files: []File{f}}, err
+		files, err := openFile(path, info)
+		return Input{Files: files}, err
 	}
 	entries, err := os.ReadDir(path)
 	if err != nil {
@@ -54,11 +56,11 @@ func OpenInput(path string) (Input, error) {
 		if err != nil || info.IsDir() || strings.HasPrefix(e.Name(), ".") {
 			continue
 		}
-		f, err := openFile(p, info)
+		files, err := openFile(p, info)
 		if err != nil {
 			return Input{}, err
 		}
-		in.Files = append(in.Files, f)
+		in.Files = append(in.Files, files...)
 	}
 	if len(in.Files) == 0 {
 		return Input{}, fmt.Errorf("%w: %s holds no files; name the folder with the list's files", ErrRefused, path)
@@ -67,16 +69,22 @@ func OpenInput(path string) (Input, error) {
 	return in, nil
 }
 
-func openFile(path string, info os.FileInfo) (File, error) {
+func openFile(path string, info os.FileInfo) ([]File, error) {
 	switch {
 	case !info.Mode().IsRegular():
-		return File{}, fmt.Errorf("%w: %s is not a regular file; name a file that holds the list", ErrRefused, path)
+		return nil, fmt.Errorf("%w: %s is not a regular file; name a file that holds the list", ErrRefused, path)
 	case info.Size() == 0:
-		return File{}, fmt.Errorf("%w: %s is empty; fetch it again", ErrRefused, path)
+		return nil, fmt.Errorf("%w: %s is empty; fetch it again", ErrRefused, path)
 	case info.Size() > MaxFileSize:
-		return File{}, fmt.Errorf("%w: %s is larger than %d MiB", ErrRefused, path, MaxFileSize>>20)
+		return nil, fmt.Errorf("%w: %s is larger than %d MiB", ErrRefused, path, MaxFileSize>>20)
 	}
-	return File{Name: path, Modified: info.ModTime(), Size: info.Size(), Open: func() (io.ReadCloser, error) { return openPlain(path) }}, nil
+	return Unpack(File{Name: path, Modified: info.ModTime(), Size: info.Size(), Open: func() (io.ReadCloser, error) {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %s cannot be read: %s", graph.ErrInput, path, reason(err))
+		}
+		return f, nil
+	}})
 }
 
 // reason is an error of the file system without the path, which the sentence
