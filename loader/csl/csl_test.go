@@ -1,107 +1,20 @@
 package csl
 
 import (
-	"bytes"
-	"context"
-	"errors"
-	"io"
-	"os"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
 	"dossier/graph"
 	"dossier/loader"
-	"dossier/loader/tree"
+	"dossier/loader/loadertest"
 )
 
-func text(s string) loader.Input {
-	return loader.Input{Files: []loader.File{{Name: "made", Size: int64(len(s)), Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(s)), nil }}}}
-}
-
-func fixture(t testing.TB, name string) string {
-	t.Helper()
-	b, err := os.ReadFile("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
-// read reads a file as the list, and prepares its entries as a store does.
-func read(t testing.TB, in loader.Input) (*loader.Generation, map[graph.ID]graph.Entry) {
-	t.Helper()
-	g, err := Source{}.Read(context.Background(), in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	entries := map[graph.ID]graph.Entry{}
-	for e, err := range g.Parts[0].Entries {
-		if err != nil {
-			t.Fatal(err)
-		}
-		e.Scope = g.Parts[0].Scope
-		if err := e.Prepare(Dataset); err != nil {
-			t.Fatal(err)
-		}
-		if _, twice := entries[e.ID]; twice {
-			t.Errorf("%s is there twice", e.ID)
-		}
-		entries[e.ID] = e
-	}
-	return g, entries
-}
-
-// said is what an entry's records say under a property, each with the values of
-// some attributes.
-func said(e graph.Entry, p graph.Property, attributes ...string) []string {
-	var out []string
-	for _, r := range e.Records {
-		for _, s := range r.Statements {
-			if s.Property != p {
-				continue
-			}
-			v := s.Value
-			for _, a := range attributes {
-				v += "|" + s.Attributes[a]
-			}
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
-// links are an entry's claims.
-func links(e graph.Entry) []string {
-	var out []string
-	for _, r := range e.Records {
-		if r.Link != nil {
-			end := func(x graph.End) string { return string(x.Record) + x.Key + x.Name }
-			out = append(out, end(r.Link.Source)+" "+string(r.Link.Type)+" "+end(r.Link.Target))
-		}
-	}
-	return out
-}
-
-type fact struct {
-	property   graph.Property
-	attributes []string
-	want       []string
-}
-
-func check(t *testing.T, e graph.Entry, facts []fact) {
-	t.Helper()
-	for _, f := range facts {
-		if got := said(e, f.property, f.attributes...); !slices.Equal(got, f.want) {
-			t.Errorf("of %s, %s is said to be %q, not %q", e.ID, f.property, got, f.want)
-		}
-	}
-}
-
 func TestCSV(t *testing.T) {
-	g, entries := read(t, text(fixture(t, "list.csv")))
+	g, entries := loadertest.Read(t, Source{}, loadertest.Fixtures(t, "list.csv"))
 	t.Run("a person of OFAC's is stated with all that the row says", func(t *testing.T) {
-		check(t, entries["us_csl:SDN-900001"], []fact{
+		loadertest.Check(t, entries["us_csl:SDN-900001"], []loadertest.Fact{
 			{graph.PropType, nil, []string{"PERSON", "WALLET"}},
 			{graph.PropName, nil, []string{"SAMPLE, Aldo"}},
 			{graph.PropAlias, nil, []string{"SAMPEL, Alto", "SEMPL, Aldo"}},
@@ -128,38 +41,38 @@ func TestCSV(t *testing.T) {
 		const id = "us_csl:SDN-900001 "
 		want := []string{id + "OWNS_WALLET wallet:BITCOIN:149w62rY42aZBox8fGcmqNsXUzSStKeq8C", id + "ASSOCIATED_WITH EXAMPLE BUREAU (EB)",
 			id + "FAMILY_OF Bruno Sample", id + "SANCTIONED_BY authority:us_ofac"}
-		if got := links(entries["us_csl:SDN-900001"]); !slices.Equal(got, want) {
+		if got := loadertest.Links(entries["us_csl:SDN-900001"]); !slices.Equal(got, want) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	})
 	t.Run("a vessel is stated with its numbers, flags and owner", func(t *testing.T) {
 		e := entries["us_csl:SDN-900002"]
-		check(t, e, []fact{{graph.PropType, nil, []string{"VESSEL"}}, {"callSign", nil, []string{"ABC1"}}, {"tonnage", nil, []string{"300000"}},
+		loadertest.Check(t, e, []loadertest.Fact{{graph.PropType, nil, []string{"VESSEL"}}, {"callSign", nil, []string{"ABC1"}}, {"tonnage", nil, []string{"300000"}},
 			{"grossRegisteredTonnage", nil, []string{"160000"}}, {"vesselType", nil, []string{"Crude Oil Tanker"}},
 			{"flag", []string{"former"}, []string{"Democratic People's Republic of Korea|", "Panama|true"}},
 			{graph.PropIdentifier, []string{"kind"}, []string{"9000001|IMO", "677000001|MMSI", "900002|OFAC_UID"}}, {loader.PropUnparsed, nil, nil}})
-		if got := links(e); !slices.Contains(got, "SAMPLE LINES OWNS us_csl:SDN-900002") {
+		if got := loadertest.Links(e); !slices.Contains(got, "SAMPLE LINES OWNS us_csl:SDN-900002") {
 			t.Errorf("its links are %q", got)
 		}
 	})
 	t.Run("a party on two lists is two entries with the same uid", func(t *testing.T) {
 		for _, id := range []graph.ID{"us_csl:CAP-900003", "us_csl:SDN-900003"} {
-			if got := said(entries[id], graph.PropIdentifier, "kind"); !slices.Contains(got, "900003|OFAC_UID") {
+			if got := loadertest.Said(entries[id], graph.PropIdentifier, "kind"); !slices.Contains(got, "900003|OFAC_UID") {
 				t.Errorf("%s has the identifiers %q", id, got)
 			}
 		}
 	})
 	t.Run("a party of another office has that office as authority, and the list as programme", func(t *testing.T) {
-		check(t, entries["us_csl:DPL-aa01"], []fact{{graph.PropType, nil, []string{"PERSON"}}, {graph.PropCountry, nil, nil},
+		loadertest.Check(t, entries["us_csl:DPL-aa01"], []loadertest.Fact{{graph.PropType, nil, []string{"PERSON"}}, {graph.PropCountry, nil, nil},
 			{graph.PropAddress, []string{"country"}, []string{"1 SAMPLE STREET, ATLANTIS, CA|"}}, {graph.PropNotes, nil, []string{"FR NOTICE ADDED"}},
 			{graph.PropAddedOn, nil, []string{"2018-12-31"}}, {graph.PropEnd, nil, []string{"2056-06-29"}}, {"standardOrder", nil, []string{"Y"}},
 			{graph.PropReference, []string{"kind"}, []string{"84 F.R. 1 2/4/2019|FEDERAL_REGISTER"}}, {loader.PropUnparsed, nil, nil}})
-		check(t, entries["us_csl:EL-aa02"], []fact{{graph.PropType, nil, []string{"ORGANIZATION"}}, {graph.PropCountry, nil, []string{"cn"}},
+		loadertest.Check(t, entries["us_csl:EL-aa02"], []loadertest.Fact{{graph.PropType, nil, []string{"ORGANIZATION"}}, {graph.PropCountry, nil, []string{"cn"}},
 			{graph.PropAlias, nil, []string{"Sample Opt", "Sampel Optical"}}, {"licenseRequirement", nil, []string{"For all items."}},
 			{"licensePolicy", nil, []string{"Policy of denial."}}, {graph.PropReference, nil, []string{"87 FR 1", "88 FR 2"}},
 			{graph.PropProgramme, nil, []string{"Entity List (EL)", "Entity List (EL)"}}})
 		for id, want := range map[graph.ID]string{"us_csl:DPL-aa01": "authority:us_bis", "us_csl:EL-aa02": "authority:us_bis", "us_csl:ISN-aa03": "authority:us_state"} {
-			if got := links(entries[id]); len(got) != 1 || got[0] != string(id)+" SANCTIONED_BY "+want {
+			if got := loadertest.Links(entries[id]); len(got) != 1 || got[0] != string(id)+" SANCTIONED_BY "+want {
 				t.Errorf("%s: %q", id, got)
 			}
 		}
@@ -167,20 +80,6 @@ func TestCSV(t *testing.T) {
 	t.Run("a row that repeats another and a row of an unknown list are rejected with their line", func(t *testing.T) {
 		if len(g.Rejected) != 2 || g.Rejected[0].Row != 5 || g.Rejected[0].Reason != "it repeats row 4" || g.Rejected[1].Row != 10 || len(entries) != 7 {
 			t.Errorf("read %d entries, rejected %+v", len(entries), g.Rejected)
-		}
-	})
-	t.Run("reading the entries again says the same", func(t *testing.T) {
-		for e, err := range g.Parts[0].Entries {
-			if err != nil {
-				t.Fatal(err)
-			}
-			e.Scope = Dataset
-			if err := e.Prepare(Dataset); err != nil {
-				t.Fatal(err)
-			}
-			if got, want := said(e, loader.PropUnparsed), said(entries[e.ID], loader.PropUnparsed); !slices.Equal(got, want) || len(e.Records) != len(entries[e.ID].Records) {
-				t.Errorf("%s: %q, then %q", e.ID, want, got)
-			}
 		}
 	})
 	t.Run("the authorities are told of", func(t *testing.T) {
@@ -193,22 +92,25 @@ func TestCSV(t *testing.T) {
 }
 
 func TestJSON(t *testing.T) {
-	g, entries := read(t, text(fixture(t, "list.json")))
+	g, entries := loadertest.Read(t, Source{}, loadertest.Fixtures(t, "list.json"))
 	if len(entries) != 2 || len(g.Rejected) != 0 {
 		t.Fatalf("read %d entries, rejected %+v", len(entries), g.Rejected)
 	}
-	check(t, entries["us_csl:DPL-aa01"], []fact{{graph.PropType, nil, []string{"ORGANIZATION"}}, {graph.PropCountry, nil, []string{"ca"}},
+	loadertest.Check(t, entries["us_csl:DPL-aa01"], []loadertest.Fact{{graph.PropType, nil, []string{"ORGANIZATION"}}, {graph.PropCountry, nil, []string{"ca"}},
 		{graph.PropAddress, []string{"city", "postalCode"}, []string{"1 Sample Street, Sampleton, Ontario, X1, CA|Sampleton|X1"}}, {graph.PropEnd, nil, []string{"2056-06-29"}}})
-	check(t, entries["us_csl:SDN-900001"], []fact{{graph.PropBirthDate, nil, []string{"1961-04-05"}}, {graph.PropAlias, nil, []string{"SAMPEL, Alto"}},
+	loadertest.Check(t, entries["us_csl:SDN-900001"], []loadertest.Fact{{graph.PropBirthDate, nil, []string{"1961-04-05"}}, {graph.PropAlias, nil, []string{"SAMPEL, Alto"}},
 		{graph.PropIdentifier, []string{"kind", "country", "issued", "expires"}, []string{"X123456|PASSPORT|kp|2008-09-08|2013-09-07", "900001|OFAC_UID|||"}},
 		{graph.PropWalletAddress, nil, []string{"149w62rY42aZBox8fGcmqNsXUzSStKeq8C"}}, {loader.PropUnparsed, []string{"field"}, []string{"7|score"}}})
 }
 
+func TestContract(t *testing.T) {
+	t.Run("list.csv", func(t *testing.T) { loadertest.Run(t, Source{}, loadertest.Fixture(t, "list.csv")) })
+	t.Run("list.json", func(t *testing.T) { loadertest.Run(t, Source{}, loadertest.Fixture(t, "list.json")) })
+}
+
 func TestRefusals(t *testing.T) {
-	csv, json := fixture(t, "list.csv"), fixture(t, "list.json")
-	for name, s := range map[string]string{
-		"HTML":                     "<!DOCTYPE html><html><head><title>x</title></head><body>busy</body></html>",
-		"nothing":                  "",
+	csv, json := loadertest.Fixture(t, "list.csv"), loadertest.Fixture(t, "list.json")
+	loadertest.Each(t, Source{}, map[string]string{
 		"another list as CSV":      "ent_num,SDN_Name\n1,X\n",
 		"another list as JSON":     `{"objects": [{"id": 1}]}`,
 		"a list of no parties":     csv[:strings.Index(csv, "\n")+1],
@@ -217,17 +119,9 @@ func TestRefusals(t *testing.T) {
 		"a cut JSON":               json[:len(json)-40],
 		"JSON without any result":  `{"results": []}`,
 		"a document of many depth": `{"results": [` + strings.Repeat("[", 200) + strings.Repeat("]", 200) + `]}`,
-	} {
-		t.Run(name+" is refused", func(t *testing.T) {
-			if _, err := (Source{}).Read(context.Background(), text(s)); !errors.Is(err, loader.ErrRefused) {
-				t.Errorf("got %v", err)
-			}
-		})
-	}
+	})
 	t.Run("a cut list is read as far as it goes when that is asked for", func(t *testing.T) {
-		in := text(csv[:strings.Index(csv, "ABC1")+2])
-		in.Force = true
-		g, entries := read(t, in)
+		g, entries := loadertest.Read(t, Source{}, loadertest.Forced(loadertest.Text(csv[:strings.Index(csv, "ABC1")+2])))
 		if len(entries) != 1 || !strings.Contains(g.Rejected[len(g.Rejected)-1].Reason, "from here on") {
 			t.Errorf("read %d entries, rejected %+v", len(entries), g.Rejected)
 		}
@@ -235,65 +129,33 @@ func TestRefusals(t *testing.T) {
 }
 
 func TestSharedList(t *testing.T) {
-	in, err := loader.OpenInput(sharedPath(t, "csl_2022-04.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	g, entries := read(t, in)
+	g, entries := loadertest.Read(t, Source{}, loadertest.Shared(t, "lists/other/csl_2022-04.csv"))
 	t.Run("every row is an entry, but for the one that repeats another", func(t *testing.T) {
 		if len(entries) != 14_159 || len(g.Rejected) != 1 || len(entries)+len(g.Rejected) != 14_160 {
 			t.Errorf("read %d entries, rejected %+v", len(entries), g.Rejected)
 		}
 	})
-	lists, wallets, left, all, linked := map[string]bool{}, 0, map[string]int{}, 0, 0
+	lists, c := map[string]bool{}, loadertest.Count(maps.Values(entries))
 	for _, e := range entries {
-		lists[said(e, "list")[0]] = true
-		wallets += len(said(e, graph.PropWalletAddress))
-		for _, f := range said(e, loader.PropUnparsed, "field") {
-			left[f[strings.LastIndex(f, "|")+1:]]++
-		}
-		linked += len(links(e))
-		for _, r := range e.Records {
-			all += len(r.Statements)
-		}
+		lists[loadertest.Said(e, "list")[0]] = true
 	}
-	t.Logf("%d statements, %d links, %d wallets; not understood: %v", all, linked, wallets, left)
+	t.Logf("%+v", c)
 	t.Run("it is thirteen lists", func(t *testing.T) {
 		if len(lists) != 13 {
 			t.Errorf("got %d: %v", len(lists), lists)
 		}
 	})
 	t.Run("less than one statement in a thousand is not understood", func(t *testing.T) {
-		n := 0
-		for _, c := range left {
-			n += c
-		}
-		if n*1000 > all {
-			t.Errorf("%d of %d: %v", n, all, left)
+		if c.Left()*1000 > c.Statements {
+			t.Errorf("%d of %d: %v", c.Left(), c.Statements, c.Unparsed)
 		}
 	})
 	t.Run("a document's single date is neither its issue nor its expiry", func(t *testing.T) {
-		check(t, entries["us_csl:SDN-11646"], []fact{{graph.PropIdentifier, []string{"kind", "country", "date"},
+		loadertest.Check(t, entries["us_csl:SDN-11646"], []loadertest.Fact{{graph.PropIdentifier, []string{"kind", "country", "date"},
 			[]string{"J17001W6Z12|DRIVER_LICENSE||", "5209243072|NATIONAL_ID|de|2013-09-07", "5208116575|PASSPORT|de|2013-09-07", "11646|OFAC_UID||"}}})
 	})
 }
 
 func FuzzReader(f *testing.F) {
-	f.Add([]byte(fixture(f, "list.csv")))
-	f.Add([]byte(fixture(f, "list.json")))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		l, err := readFile(context.Background(), bytes.NewReader(b), tree.Limits{Bytes: 1 << 16, Entry: 1000, Depth: 20})
-		if err != nil {
-			return
-		}
-		m := mapper{dataset: Dataset}
-		for i := range l.rows {
-			for _, e := range m.row(&l.rows[i]) {
-				e.Scope = Dataset
-				if err := e.Prepare(Dataset); err != nil {
-					t.Fatal(err)
-				}
-			}
-		}
-	})
+	loadertest.Fuzz(f, Source{}, loadertest.Fixture(f, "list.csv"), loadertest.Fixture(f, "list.json"))
 }

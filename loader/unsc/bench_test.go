@@ -4,14 +4,11 @@ import (
 	"context"
 	"testing"
 
-	"dossier/loader"
+	"dossier/loader/loadertest"
 )
 
 func BenchmarkRead(b *testing.B) {
-	in, err := loader.OpenInput(sharedPath(b, "UN_consolidated_2026-02-27.xml"))
-	if err != nil {
-		b.Fatal(err)
-	}
+	in := loadertest.Shared(b, "lists/un/UN_consolidated_2026-02-27.xml")
 	b.SetBytes(in.Files[0].Size)
 	entries := 0
 	for b.Loop() {

@@ -4,72 +4,18 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io"
-	"os"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
 	"dossier/graph"
 	"dossier/loader"
-	"dossier/loader/tree"
+	"dossier/loader/loadertest"
 )
 
-func file(name, text string) loader.File {
-	return loader.File{Name: name, Size: int64(len(text)), Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}
-}
-
-func fixture(t testing.TB) string {
-	t.Helper()
-	b, err := os.ReadFile("testdata/consolidated.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
-// read reads a text as the list, and prepares its entries as a store does.
-func read(t testing.TB, in loader.Input) (*loader.Generation, map[graph.ID]graph.Entry) {
-	t.Helper()
-	g, err := Source{}.Read(context.Background(), in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	entries := map[graph.ID]graph.Entry{}
-	for e, err := range g.Parts[0].Entries {
-		if err != nil {
-			t.Fatal(err)
-		}
-		e.Scope = g.Parts[0].Scope
-		if err := e.Prepare(Dataset); err != nil {
-			t.Fatal(err)
-		}
-		entries[e.ID] = e
-	}
-	return g, entries
-}
-
-// said is what an entry's records say under a property, each with the values
-// of some attributes.
-func said(e graph.Entry, p graph.Property, attributes ...string) []string {
-	var out []string
-	for _, r := range e.Records {
-		for _, s := range r.Statements {
-			if s.Property != p {
-				continue
-			}
-			v := s.Value
-			for _, a := range attributes {
-				v += "|" + s.Attributes[a]
-			}
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
 func TestRead(t *testing.T) {
-	g, entries := read(t, loader.Input{Files: []loader.File{file("list.xml", fixture(t))}})
+	g, entries := loadertest.Read(t, Source{}, loadertest.Fixtures(t, "consolidated.xml"))
 	t.Run("the list is dated by itself, and names its authority", func(t *testing.T) {
 		if got := g.Parts[0].Date.Day(); got != "2031-05-06" {
 			t.Errorf("it is dated %s", got)
@@ -94,7 +40,7 @@ func TestRead(t *testing.T) {
 	check := func(t *testing.T, e graph.Entry, facts []fact) {
 		t.Helper()
 		for _, f := range facts {
-			if got := said(e, f.property, f.attributes...); !slices.Equal(got, f.want) {
+			if got := loadertest.Said(e, f.property, f.attributes...); !slices.Equal(got, f.want) {
 				t.Errorf("%s is said to be %q, not %q", f.property, got, f.want)
 			}
 		}
@@ -143,22 +89,11 @@ func TestRead(t *testing.T) {
 		}
 	})
 	t.Run("line breaks do not make a change", func(t *testing.T) {
-		laid := strings.ReplaceAll(fixture(t), "brother of", "brother\n      of")
-		_, again := read(t, loader.Input{Files: []loader.File{file("list.xml", laid)}})
+		laid := strings.ReplaceAll(loadertest.Fixture(t, "consolidated.xml"), "brother of", "brother\n      of")
+		_, again := loadertest.Read(t, Source{}, loadertest.Text(laid))
 		a, b := entries["un_sc:KPi.901"], again["un_sc:KPi.901"]
 		if !bytes.Equal(a.Raw, b.Raw) {
 			t.Error("the raw forms differ")
-		}
-	})
-	t.Run("entries can be read again", func(t *testing.T) {
-		for e := range g.Parts[0].Entries {
-			e.Scope = Dataset
-			if err := e.Prepare(Dataset); err != nil {
-				t.Fatal(err)
-			}
-			if got, want := len(e.Records[0].Statements), len(entries[e.ID].Records[0].Statements); got != want {
-				t.Errorf("%s says %d things, then %d", e.ID, want, got)
-			}
 		}
 	})
 }
@@ -197,30 +132,26 @@ func TestNumbersOfDocuments(t *testing.T) {
 	}
 }
 
+func TestContract(t *testing.T) {
+	loadertest.Run(t, Source{}, loadertest.Fixture(t, "consolidated.xml"))
+}
+
 func TestRefusals(t *testing.T) {
-	whole := fixture(t)
-	for name, text := range map[string]string{
-		"HTML":           "<!DOCTYPE html><html><head><title>x</title></head><body>busy</body></html>",
-		"nothing":        "",
+	whole := loadertest.Fixture(t, "consolidated.xml")
+	loadertest.Each(t, Source{}, map[string]string{
 		"a cut list":     whole[:len(whole)-400],
 		"another list":   `<sdnList><sdnEntry><uid>1</uid></sdnEntry></sdnList>`,
 		"an empty list":  `<CONSOLIDATED_LIST dateGenerated="2031-05-06"><INDIVIDUALS/><ENTITIES/></CONSOLIDATED_LIST>`,
 		"an entity bomb": `<!DOCTYPE x [<!ENTITY a "aa">]><CONSOLIDATED_LIST><ENTITY><FIRST_NAME>&a;</FIRST_NAME></ENTITY></CONSOLIDATED_LIST>`,
-	} {
-		t.Run(name+" is refused", func(t *testing.T) {
-			if _, err := (Source{}).Read(context.Background(), loader.Input{Files: []loader.File{file("x", text)}}); !errors.Is(err, loader.ErrRefused) {
-				t.Errorf("got %v", err)
-			}
-		})
-	}
+	})
 	t.Run("a cut list is read as far as it goes when that is asked for", func(t *testing.T) {
-		g, entries := read(t, loader.Input{Force: true, Files: []loader.File{file("x", whole[:len(whole)-400])}})
+		g, entries := loadertest.Read(t, Source{}, loadertest.Forced(loadertest.Text(whole[:len(whole)-400])))
 		if len(entries) != 1 || !strings.Contains(g.Rejected[len(g.Rejected)-1].Reason, "from here on") {
 			t.Errorf("read %d entries, rejected %+v", len(entries), g.Rejected)
 		}
 	})
 	t.Run("two files are one too many", func(t *testing.T) {
-		if _, err := (Source{}).Read(context.Background(), loader.Input{Files: []loader.File{file("x", whole), file("y", whole)}}); !errors.Is(err, graph.ErrInput) {
+		if _, err := (Source{}).Read(context.Background(), loadertest.Text(whole, whole)); !errors.Is(err, graph.ErrInput) {
 			t.Errorf("got %v", err)
 		}
 	})
@@ -235,24 +166,11 @@ func TestSharedLists(t *testing.T) {
 		{"UN_consolidated_2025-04-19.xml", "2025-04-19", 684, 193},
 	} {
 		t.Run(x.name+" holds what the manifest says", func(t *testing.T) {
-			in, err := loader.OpenInput(sharedPath(t, x.name))
-			if err != nil {
-				t.Fatal(err)
-			}
-			g, entries := read(t, in)
+			g, entries := loadertest.Read(t, Source{}, loadertest.Shared(t, "lists/un/"+x.name))
 			types := map[string]int{}
-			statements, links, unparsed := 0, 0, map[string]int{}
 			for _, e := range entries {
-				types[said(e, graph.PropType)[0]]++
-				for _, r := range e.Records {
-					statements += len(r.Statements)
-					if r.Link != nil {
-						links++
-					}
-				}
-				for _, s := range said(e, loader.PropUnparsed, "field") {
-					_, field, _ := strings.Cut(s, "|")
-					unparsed[field]++
+				types[loadertest.Said(e, graph.PropType)[0]]++
+				for _, s := range loadertest.Said(e, loader.PropUnparsed, "field") {
 					t.Log(e.ID, s)
 				}
 			}
@@ -262,34 +180,15 @@ func TestSharedLists(t *testing.T) {
 			if got := g.Parts[0].Date.Day(); got != x.day {
 				t.Errorf("it is dated %s", got)
 			}
-			left := 0
-			for _, n := range unparsed {
-				left += n
+			c := loadertest.Count(maps.Values(entries))
+			if c.Left()*100 > c.Statements {
+				t.Errorf("%d of %d statements are not understood: %v", c.Left(), c.Statements, c.Unparsed)
 			}
-			if left*100 > statements {
-				t.Errorf("%d of %d statements are not understood: %v", left, statements, unparsed)
-			}
-			t.Logf("%d statements, %d links, not understood: %v", statements, links, unparsed)
+			t.Logf("%+v", c)
 		})
 	}
 }
 
 func FuzzReader(f *testing.F) {
-	f.Add([]byte(fixture(f)))
-	f.Add([]byte("<CONSOLIDATED_LIST><ENTITY><REFERENCE_NUMBER>a</REFERENCE_NUMBER><FIRST_NAME>b</FIRST_NAME></ENTITY></CONSOLIDATED_LIST>"))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		l, err := readList(bytes.NewReader(b), tree.Limits{Bytes: 1 << 16, Entry: 1000, Depth: 20})
-		if err != nil {
-			return
-		}
-		m := mapper{dataset: Dataset}
-		for i := range l.parties {
-			for _, e := range m.party(&l.parties[i]) {
-				e.Scope = Dataset
-				if err := e.Prepare(Dataset); err != nil {
-					t.Fatal(err)
-				}
-			}
-		}
-	})
+	loadertest.Fuzz(f, Source{}, loadertest.Fixture(f, "consolidated.xml"), "<CONSOLIDATED_LIST><ENTITY><REFERENCE_NUMBER>a</REFERENCE_NUMBER><FIRST_NAME>b</FIRST_NAME></ENTITY></CONSOLIDATED_LIST>")
 }
