@@ -46,10 +46,11 @@ const (
 	partCypher   = "cypher"   // GraphQL over Neo4j beside Cypher by hand
 	partMemory   = "memory"   // of a serving process
 	partOFAC     = "ofac"     // the whole list, where the data is there
+	partSources  = "sources"  // each list by itself, where the data is there
 	partArticles = "articles" // extraction, on one core
 )
 
-var parts = []string{partLoad, partStore, partGraphQL, partCypher, partMemory, partOFAC, partArticles}
+var parts = []string{partLoad, partStore, partGraphQL, partCypher, partMemory, partOFAC, partSources, partArticles}
 
 // options are what the flags say.
 type options struct {
@@ -169,6 +170,11 @@ func (b *bench) run(ctx context.Context) error {
 	if b.wants(partArticles) {
 		if err := b.articles(); err != nil {
 			return fmt.Errorf("articles: %w", err)
+		}
+	}
+	if b.wants(partSources) {
+		if err := b.sources(ctx); err != nil {
+			return fmt.Errorf("sources: %w", err)
 		}
 	}
 	for _, kind := range b.stores {

@@ -20,6 +20,7 @@ func (r *report) print(out io.Writer) error {
 	r.printBeside(&b, partGraphQL, "GraphQL over HTTP beside the bare store call", "bare call")
 	r.printBeside(&b, partCypher, "GraphQL over HTTP over Neo4j beside Cypher by hand", "Cypher by hand")
 	r.printMemory(&b)
+	r.printSources(&b)
 	r.printOthers(&b)
 	r.printBudgets(&b)
 	_, err := io.WriteString(out, b.String())
@@ -68,6 +69,23 @@ func (r *report) get(part, store string, entities int, name string) (figure, boo
 		}
 	}
 	return figure{}, false
+}
+
+func (r *report) printSources(b *strings.Builder) {
+	if len(r.of(partSources)) == 0 {
+		return
+	}
+	table(b, "Sources", "source and step", "store", "MB", "entries", "statements", "links", "understood", "seconds", "MB/s", "entries/s", "peak of memory")
+	for _, f := range r.of(partSources) {
+		statements, links, understood := "", "", ""
+		if f.Statements > 0 {
+			statements, links = count(f.Statements), count(f.Links)
+			understood = fmt.Sprintf("%.1f %%", 100*float64(f.Statements-f.Unparsed)/float64(f.Statements))
+		}
+		mb := float64(f.Input) / 1e6
+		row(b, f.Name, f.Store, fmt.Sprintf("%.1f", mb), count(f.N), statements, links, understood, fmt.Sprintf("%.2f", f.Seconds), fmt.Sprintf("%.1f", mb/f.Seconds),
+			count(int(float64(f.N)/f.Seconds)), megabytes(f.Bytes))
+	}
 }
 
 func (r *report) printLoads(b *strings.Builder) {

@@ -47,6 +47,11 @@ type figure struct {
 	Processor float64 `json:"processorSeconds,omitempty"` // of this process, on all cores
 	Bytes     int64   `json:"bytes,omitempty"`
 	Disk      int64   `json:"diskBytes,omitempty"`
+	// Of a source.
+	Input      int64 `json:"inputBytes,omitempty"`
+	Statements int   `json:"statements,omitempty"`
+	Links      int   `json:"links,omitempty"` // that are claimed
+	Unparsed   int   `json:"unparsed,omitempty"`
 }
 
 func newReport(args []string) *report {

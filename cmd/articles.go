@@ -14,6 +14,7 @@ import (
 	"dossier/graph/sqlite"
 	"dossier/loader"
 	"dossier/loader/article"
+	"dossier/loader/refresh"
 )
 
 func (a *app) loadArticle(l *loading) *cobra.Command {
@@ -35,7 +36,8 @@ func (a *app) loadArticle(l *loading) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.run(ctx, []job{{source: article.Source{Extract: x}, input: in}}, o, l)
+			j := refresh.Job{Source: article.Source{Extract: x}, Apart: true, Input: func(context.Context) (loader.Input, error) { return in, nil }}
+			return a.run(ctx, []refresh.Job{j}, o, l, true)
 		},
 	}
 }

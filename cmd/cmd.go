@@ -17,8 +17,8 @@ import (
 	"github.com/joho/godotenv"
 	"github.com/spf13/cobra"
 
-	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/refresh"
 )
 
 // The exit codes.
@@ -75,15 +75,9 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 // errUsage marks a wrong argument that cobra could not know of.
 var errUsage = errors.New("usage")
 
-// sentence is an error for a person: without the words that only sort it, and
-// without those of Go's libraries for numbers.
+// sentence is an error for a person.
 func sentence(err error) string {
-	s := err.Error()
-	for _, e := range []error{graph.ErrInput, graph.ErrUnavailable, errUsage, loader.ErrRefused} {
-		s = strings.ReplaceAll(s, e.Error()+": ", "")
-	}
-	s, _, _ = strings.Cut(s, ": strconv.")
-	return s
+	return strings.ReplaceAll(refresh.Sentence(err), errUsage.Error()+": ", "")
 }
 
 // noArguments refuses arguments of a command that takes none.

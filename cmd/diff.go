@@ -3,7 +3,9 @@ package cmd
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -22,10 +24,19 @@ type difference struct {
 	Removed []differing `json:"removed"`
 }
 
-// differing is an entry of the list.
+// differing is an entry of the list; of a changed one, what it says since, and
+// no longer.
 type differing struct {
-	ID      graph.ID `json:"id"`
-	Caption string   `json:"caption"`
+	ID        graph.ID `json:"id"`
+	Caption   string   `json:"caption"`
+	Said      []saying `json:"said,omitempty"`
+	Withdrawn []saying `json:"withdrawn,omitempty"`
+}
+
+// saying is a statement of an entry.
+type saying struct {
+	Property graph.Property `json:"property"`
+	Value    string         `json:"value"`
 }
 
 func (a *app) diff() *cobra.Command {
@@ -74,8 +85,8 @@ func (a *app) diff() *cobra.Command {
 	return c
 }
 
-// fill compares the states of the list's entries at two moments. A view may run
-// it again.
+// fill tells the net effect of all that changed between two moments. A view may
+// run it again.
 func (d *difference) fill(ctx context.Context, r graph.Reader, from, to graph.Moment) error {
 	d.Added, d.Changed, d.Removed = []differing{}, []differing{}, []differing{}
 	scopes, err := r.Scopes(ctx, []string{d.Dataset})
@@ -85,49 +96,73 @@ func (d *difference) fill(ctx context.Context, r graph.Reader, from, to graph.Mo
 	if _, ok := scopes[d.Dataset]; !ok {
 		return fmt.Errorf("%w: no version of %q was loaded here; dossier sources lists what is", graph.ErrInput, d.Dataset)
 	}
-	was := map[graph.ID]string{}
-	for s, err := range r.EntryStates(ctx, d.Dataset, from) {
+	net := map[graph.ID]*netChange{}
+	q := graph.ChangeQuery{Since: min(from, to), Until: max(from, to), Datasets: []string{d.Dataset}, First: changesAtOnce}
+	for {
+		page, err := r.Changes(ctx, q)
 		if err != nil {
 			return err
 		}
-		was[s.ID] = s.Hash
+		for i := range page.Changes {
+			c := page.Changes[i]
+			if net[c.Entry] == nil {
+				net[c.Entry] = &netChange{before: c.Kind != graph.EntryAdded}
+			}
+			n := net[c.Entry]
+			n.after = c.Kind != graph.EntryRemoved
+			n.changes++
+			q.After = &page.Changes[i]
+		}
+		if !page.More {
+			break
+		}
 	}
-	for s, err := range r.EntryStates(ctx, d.Dataset, to) {
-		if err != nil {
-			return err
+	for _, id := range slices.Sorted(maps.Keys(net)) {
+		n := net[id]
+		if from > to { // asked backwards
+			n.before, n.after = n.after, n.before
 		}
-		hash, ok := was[s.ID]
-		delete(was, s.ID)
+		same, err := n.same(ctx, r, id, from, to)
 		switch {
-		case !ok:
-			d.Added = append(d.Added, differing{ID: s.ID})
-		case hash != s.Hash:
-			d.Changed = append(d.Changed, differing{ID: s.ID})
-		}
-	}
-	for id := range was {
-		d.Removed = append(d.Removed, differing{ID: id})
-	}
-	for _, x := range []struct {
-		all []differing
-		at  graph.Moment
-	}{{d.Added, to}, {d.Changed, to}, {d.Removed, from}} {
-		slices.SortFunc(x.all, func(a, b differing) int { return compareIDs(a.ID, b.ID) })
-		if err := caption(ctx, r, x.all, x.at); err != nil {
+		case err != nil:
 			return err
+		case same:
+		case !n.before:
+			d.Added = append(d.Added, differing{ID: id})
+		case !n.after:
+			d.Removed = append(d.Removed, differing{ID: id})
+		default:
+			d.Changed = append(d.Changed, differing{ID: id})
 		}
 	}
-	return nil
+	return errors.Join(caption(ctx, r, d.Added, to), caption(ctx, r, d.Changed, to), caption(ctx, r, d.Removed, from),
+		detail(ctx, r, d.Changed, from, to))
 }
 
-func compareIDs(a, b graph.ID) int {
+// changesAtOnce is how many changes are read at a time.
+const changesAtOnce = 1000
+
+// netChange is what became of an entry over several versions.
+type netChange struct {
+	before, after bool // it was there
+	changes       int
+}
+
+// same says whether an entry is in the end as it was.
+func (n *netChange) same(ctx context.Context, r graph.Reader, id graph.ID, from, to graph.Moment) (bool, error) {
 	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
+	case !n.before && !n.after:
+		return true, nil
+	case n.before != n.after || n.changes == 1:
+		return false, nil
 	}
-	return 0
+	e, err := r.Entry(ctx, id)
+	if err != nil {
+		return false, err
+	}
+	was, _ := e.Current(from)
+	is, _ := e.Current(to)
+	return was == is, nil
 }
 
 // captionsAtOnce is how many entities are read at a time.
@@ -151,6 +186,42 @@ func caption(ctx context.Context, r graph.Reader, all []differing, at graph.Mome
 	return nil
 }
 
+// detail tells what changed entries say since, and no longer.
+func detail(ctx context.Context, r graph.Reader, all []differing, from, to graph.Moment) error {
+	for part := range slices.Chunk(all, captionsAtOnce) {
+		ids := make([]graph.ID, len(part))
+		for i := range part {
+			ids[i] = part[i].ID
+		}
+		records, err := r.Records(ctx, ids)
+		if err != nil {
+			return err
+		}
+		for i := range part {
+			part[i].compare(records[part[i].ID], from, to)
+		}
+	}
+	return nil
+}
+
+// compare fills what the entry's records say at one moment and not at another.
+func (x *differing) compare(records []graph.Record, from, to graph.Moment) {
+	for _, r := range records {
+		if r.Entry != x.ID {
+			continue
+		}
+		for _, s := range r.Statements {
+			was, is := s.Spans.Covers(from), s.Spans.Covers(to)
+			switch y := (saying{s.Property, s.Value}); {
+			case is && !was:
+				x.Said = append(x.Said, y)
+			case was && !is:
+				x.Withdrawn = append(x.Withdrawn, y)
+			}
+		}
+	}
+}
+
 func (a *app) printDifference(d *difference) {
 	p := func(format string, args ...any) { _, _ = fmt.Fprintf(a.out, format+"\n", args...) }
 	p("%s from %s to %s: %d added, %d changed, %d removed", d.Dataset, d.From, d.To, len(d.Added), len(d.Changed), len(d.Removed))
@@ -160,6 +231,12 @@ func (a *app) printDifference(d *difference) {
 	}{{"added", d.Added}, {"changed", d.Changed}, {"removed", d.Removed}} {
 		for _, e := range x.all {
 			p("  %-8s %-32s %s", x.word, e.ID, e.Caption)
+			for _, y := range e.Withdrawn {
+				p("           - %s: %s", y.Property, y.Value)
+			}
+			for _, y := range e.Said {
+				p("           + %s: %s", y.Property, y.Value)
+			}
 		}
 	}
 }

@@ -16,10 +16,10 @@ import (
 
 // input is what a source reads: what --from names, else the catalogue's
 // addresses, else nothing for a built-in one.
-func (a *app) input(ctx context.Context, e *catalogue.Entry, from string) (loader.Input, error) {
+func (a *app) input(ctx context.Context, e *catalogue.Entry, from []string) (loader.Input, error) {
 	all := e.From
-	if from != "" {
-		all = []string{from}
+	if len(from) > 0 {
+		all = from
 	}
 	var in loader.Input
 	for _, x := range all {

@@ -15,13 +15,14 @@ import (
 	"dossier/graph"
 	"dossier/loader"
 	"dossier/loader/catalogue"
+	"dossier/loader/refresh"
 	"dossier/loader/sample"
 	"dossier/match"
 )
 
 // loading is a load's flags.
 type loading struct {
-	from    string
+	from    []string
 	format  string
 	all     bool
 	asOf    string
@@ -63,7 +64,7 @@ func (a *app) load() *cobra.Command {
 			"  dossier load mine --format ftm --from entities.ftm.json\n  dossier load article article.json https://example.org/news.html",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
-			case len(args) != 1 && (l.from != "" || l.format != ""):
+			case len(args) != 1 && (len(l.from) > 0 || l.format != ""):
 				return fmt.Errorf("%w: --from and --format go with one source; load them one by one", errUsage)
 			case len(args) > 0 && l.all:
 				return fmt.Errorf("%w: --all goes without names", errUsage)
@@ -81,7 +82,7 @@ func (a *app) load() *cobra.Command {
 	f.BoolVar(&l.force, "force", false, "load what the safety checks refuse")
 	f.BoolVar(&l.explain, "explain", false, "show what the entries say by property, and, field by field, what is kept but not understood")
 	f.BoolVar(&l.json, "json", false, "print the report as JSON, and nothing else, on standard output")
-	c.Flags().StringVar(&l.from, "from", "", "a file, a folder or an address to read instead of the source's own address")
+	c.Flags().StringArrayVar(&l.from, "from", nil, "a file, a folder or an address to read instead of the source's own address; several times for several")
 	c.Flags().StringVar(&l.format, "format", "", "load --from under a name of your own, in this format: "+strings.Join(catalogue.Formats(), ", "))
 	c.Flags().BoolVar(&l.all, "all", false, "load every source of the catalogue that is switched on, due or not")
 	c.AddCommand(a.loadArticle(&l))
@@ -104,15 +105,18 @@ func (a *app) runLoads(cmd *cobra.Command, names []string, l *loading) error {
 		_, err := fmt.Fprintln(a.out, "Nothing is due; dossier sources says when, and --all loads everything.")
 		return err
 	}
-	var jobs []job
-	for _, e := range chosen {
-		j := job{source: e.Source}
-		if j.input, j.failed = a.input(ctx, &e, l.from); j.failed != nil && len(names) == 1 {
-			return j.failed
-		}
-		jobs = append(jobs, j)
+	jobs := make([]refresh.Job, len(chosen))
+	for i := range chosen {
+		jobs[i] = a.job(&chosen[i], l.from)
 	}
-	return a.run(ctx, jobs, o, l)
+	if len(names) == 1 { // a file that is not there makes no store
+		in, err := jobs[0].Input(ctx)
+		if err != nil {
+			return err
+		}
+		jobs[0].Input = func(context.Context) (loader.Input, error) { return in, nil }
+	}
+	return a.run(ctx, jobs, o, l, len(names) > 0)
 }
 
 // choose finds the catalogue's entries of names; without names, those due, or
@@ -148,56 +152,33 @@ func (a *app) choose(ctx context.Context, names []string, l *loading) ([]catalog
 	if l.all {
 		return slices.DeleteFunc(all, func(e catalogue.Entry) bool { return !e.Enabled }), nil
 	}
-	store, remove, err := a.openToCompare(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer remove()
-	defer a.close(store)
-	last, err := lastLoads(ctx, store)
-	return due(all, last, time.Now()), err
+	standings, err := a.standings(ctx)
+	return refresh.Due(all, standings, time.Now(), 0), err
 }
 
-type job struct {
-	source loader.Source
-	input  loader.Input
-	failed error // why there is no input
-}
-
-// run loads, lets match look at what was touched, and prints the report.
-func (a *app) run(ctx context.Context, jobs []job, o loader.Options, l *loading) error {
-	open := func(ctx context.Context) (graph.Store, func(), error) {
-		s, _, err := a.open(ctx)
-		return s, func() {}, err
-	}
-	if o.DryRun {
-		open = a.openToCompare
-	}
-	var store graph.Store
-	if slices.ContainsFunc(jobs, func(j job) bool { return j.failed == nil }) { // else none is made
-		opened, remove, err := open(ctx)
+// run loads, lets match look at what was touched, and prints the report. That
+// another process is loading a dataset is a failure only where it was named.
+func (a *app) run(ctx context.Context, jobs []refresh.Job, o loader.Options, l *loading, named bool) error {
+	report, failed := loader.Report{Datasets: []loader.DatasetReport{}}, error(nil)
+	if len(jobs) > 0 { // else no store is made
+		store, remove, err := a.openFor(ctx, o)
 		if err != nil {
 			return err
 		}
-		store = opened
 		defer remove()
 		defer a.close(store)
-	}
-	report := loader.Report{Datasets: []loader.DatasetReport{}}
-	var failed error
-	for _, j := range jobs {
-		r, err := loader.DatasetReport{Dataset: j.source.Dataset().ID}, j.failed
-		if err == nil {
-			r, err = loader.Load(ctx, store, j.source, j.input, o)
+		for _, x := range a.refresher(store, o).Run(ctx, jobs) {
+			r := x.Report
+			if x.Err != nil {
+				r.Error = sentence(x.Err)
+			}
+			if r.Held = errors.Is(x.Err, graph.ErrHeld); r.Held && !named {
+				a.log.Info("left to the process that loads it", "dataset", r.Dataset)
+			} else {
+				failed = errors.Join(failed, x.Err)
+			}
+			report.Datasets = append(report.Datasets, r)
 		}
-		if err == nil && !o.DryRun {
-			err = a.after(ctx, store, r)
-		}
-		if err != nil {
-			r.Error = sentence(err)
-			failed = errors.Join(failed, err)
-		}
-		report.Datasets = append(report.Datasets, r)
 	}
 	if l.json {
 		return errors.Join(failed, json.NewEncoder(a.out).Encode(report))
@@ -206,6 +187,27 @@ func (a *app) run(ctx context.Context, jobs []job, o loader.Options, l *loading)
 		a.print(r)
 	}
 	return failed
+}
+
+// openFor opens the store for a load; for a dry run it makes none.
+func (a *app) openFor(ctx context.Context, o loader.Options) (graph.Store, func(), error) {
+	if o.DryRun {
+		return a.openToCompare(ctx)
+	}
+	s, _, err := a.open(ctx)
+	return s, func() {}, err
+}
+
+// refresher loads into a store, with match behind it.
+func (a *app) refresher(store graph.Store, o loader.Options) *refresh.Refresher {
+	return &refresh.Refresher{Store: store, Options: o, Log: a.log,
+		After: func(ctx context.Context, r loader.DatasetReport) error { return a.after(ctx, store, r) }}
+}
+
+// job loads an entry of the catalogue, from what --from names or else from its
+// own addresses.
+func (a *app) job(e *catalogue.Entry, from []string) refresh.Job {
+	return refresh.Job{Source: e.Source, Input: func(ctx context.Context) (loader.Input, error) { return a.input(ctx, e, from) }}
 }
 
 // after withdraws the sample, which makes way for real data, and has match look

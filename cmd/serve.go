@@ -15,8 +15,10 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"dossier/graph"
+	"dossier/loader/refresh"
 	"dossier/loader/sample"
 	"dossier/match"
 	"dossier/resolvers/httpapi"
@@ -29,6 +31,7 @@ type serving struct {
 	hosts    []string
 	cors     []string
 	noSample bool
+	schedule bool
 }
 
 func (a *app) serve() *cobra.Command {
@@ -46,6 +49,7 @@ func (a *app) serve() *cobra.Command {
 	f.StringSliceVar(&s.hosts, "allow-host", split(os.Getenv("DOSSIER_ALLOWED_HOSTS")), "host names that requests may ask for, beside the loopback's (DOSSIER_ALLOWED_HOSTS)")
 	f.StringSliceVar(&s.cors, "cors-origin", split(os.Getenv("DOSSIER_CORS_ORIGINS")), "origins whose pages may ask, as https://app.example.org (DOSSIER_CORS_ORIGINS)")
 	f.BoolVar(&s.noSample, "no-sample", false, "start without the sample")
+	f.BoolVar(&s.schedule, "schedule", env("DOSSIER_SCHEDULE", "") == "1", "also load what is due by the catalogue's schedule, at once and every minute (DOSSIER_SCHEDULE=1)")
 	return c
 }
 
@@ -82,7 +86,13 @@ func (a *app) runServe(ctx context.Context, s *serving) error {
 		return err
 	}
 	a.greet(listener.Addr().String())
-	return serveUntil(ctx, listener, h)
+	if !s.schedule {
+		return serveUntil(ctx, listener, h)
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return refresh.EveryMinute(ctx, func(ctx context.Context) { a.loadDue(ctx, store) }) })
+	g.Go(func() error { return serveUntil(ctx, listener, h) })
+	return g.Wait()
 }
 
 // handler puts all paths together.

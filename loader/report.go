@@ -23,6 +23,7 @@ type DatasetReport struct {
 	DryRun   bool         `json:"dryRun,omitempty"`
 	Seconds  float64      `json:"seconds"`
 	Error    string       `json:"error,omitempty"`
+	Held     bool         `json:"held,omitempty"` // another process is loading it
 
 	// Touched lists the records of entities that match should look at.
 	Touched []graph.ID `json:"-"`

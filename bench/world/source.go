@@ -35,7 +35,7 @@ func (s Source) Read(context.Context, loader.Input) (*loader.Generation, error) 
 	if err := s.check(); err != nil {
 		return nil, err
 	}
-	return &loader.Generation{Parts: []loader.Part{{Scope: Dataset, Main: true, Date: day, Source: "world", Size: s.Size, Entries: s.Entries()}}}, nil
+	return &loader.Generation{Parts: []loader.Part{{Scope: Dataset, Main: true, Date: day, Size: s.Size, Entries: s.Entries()}}}, nil
 }
 
 func (w World) check() error {
