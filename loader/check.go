@@ -10,8 +10,39 @@ import (
 )
 
 // measures counts what a version holds: entries, names, wallets, links, and
-// statements of each property.
+// statements of each property. The measures of a list hold those of its other
+// parts too, under keys such as "comments: wallets".
 type measures map[string]int
+
+// partEnd ends the name of a part in the key of a measure.
+const partEnd = ": "
+
+// of is the measures of a part; of the main one where name is "".
+func (m measures) of(name string) measures {
+	out := measures{}
+	for k, n := range m {
+		if part, measure, ok := strings.Cut(k, partEnd); ok && part == name {
+			out[measure] = n
+		} else if !ok && name == "" {
+			out[k] = n
+		}
+	}
+	return out
+}
+
+// put replaces the measures of a part.
+func (m measures) put(name string, of measures) {
+	prefix := ""
+	if name != "" {
+		prefix = name + partEnd
+	}
+	for k := range m.of(name) {
+		delete(m, prefix+k)
+	}
+	for k, n := range of {
+		m[prefix+k] = n
+	}
+}
 
 // fieldMeasure begins the measure of a property.
 const fieldMeasure = "field "
@@ -40,29 +71,58 @@ func (m measures) add(e *graph.Entry) {
 // less than one row.
 const MinToCheck = 20
 
-// check refuses a version that has lost more than a tenth of what the version
+// check checks the list, part by part, against the version before. What the
+// parts hold is noted with the list's own version; a part that was not read this
+// time is as it was. Articles, each of them a scope of its own, are not checked.
+func (l *load) check(rejected int) error {
+	i := slices.IndexFunc(l.parts, func(d *diff) bool { return d.part.Main && d.part.Scope == l.dataset.ID })
+	if i < 0 {
+		return nil
+	}
+	main, now := l.parts[i], measures{}
+	maps.Copy(now, main.before)
+	for _, d := range l.parts {
+		name, ok := strings.CutPrefix(d.part.Scope, l.dataset.ID+"/")
+		switch {
+		case d == main:
+			name = ""
+		case !ok, len(d.part.Files) == 0: // another's, or built in
+			continue
+		}
+		if !l.options.Force && !d.part.superseded {
+			if err := check(d, main.before.of(name)); err != nil {
+				return err
+			}
+		}
+		now.put(name, d.version.Measures)
+	}
+	main.version.Counts.Rejected, main.version.Measures = rejected, now
+	return nil
+}
+
+// check refuses a version of a part that has lost more than a tenth of what the version
 // before held: of its entries, by id, and of its names, wallets and links, by
 // number; and one that has lost more than half of what is said of any property,
 // as when a column is gone.
-func check(d *diff, before map[string]int) error {
+func check(d *diff, before measures) error {
 	c := d.counts
 	had := c.Removed + c.Changed + c.Unchanged
 	if had >= MinToCheck && c.Removed*10 > had {
 		return fmt.Errorf("%w: %s no longer holds %d of the %d entries of the version before, more than a tenth; look at the file, or use --force if that is right",
-			ErrRefused, d.part.Source, c.Removed, had)
+			ErrRefused, d.version.Source, c.Removed, had)
 	}
 	for _, k := range slices.Sorted(maps.Keys(before)) {
 		was, is := before[k], d.version.Measures[k]
 		if !strings.HasPrefix(k, fieldMeasure) && k != "entries" && was >= MinToCheck && (was-is)*10 > was {
 			return fmt.Errorf("%w: %s holds %d %s where the version before held %d, more than a tenth less; look at the file, or use --force if that is right",
-				ErrRefused, d.part.Source, is, k, was)
+				ErrRefused, d.version.Source, is, k, was)
 		}
 	}
 	for _, k := range slices.Sorted(maps.Keys(before)) {
 		was, is := before[k], d.version.Measures[k]
 		if field, ok := strings.CutPrefix(k, fieldMeasure); ok && was >= MinToCheck && is*2 < was {
 			return fmt.Errorf("%w: %s says %q %d times where the version before said it %d times, less than half; look at the file, or use --force if that is right",
-				ErrRefused, d.part.Source, field, is, was)
+				ErrRefused, d.version.Source, field, is, was)
 		}
 	}
 	return nil

@@ -9,8 +9,8 @@ import (
 // dates says how each part is dated. The main part: by --as-of, else by the
 // date that it holds, else by Last-Modified, else today; always the start of
 // that day. Another part has the main one's date if it is of the same day by
-// what it holds (Apart is false) and by Last-Modified; else its own, so that an
-// alias of 2025 is not in an answer as of 2023.
+// what it holds (Apart is false) and by Last-Modified, or if it is built in;
+// else its own, so that an alias of 2025 is not in an answer as of 2023.
 func (l *load) dates(parts []Part) []graph.Moment {
 	out := make([]graph.Moment, len(parts))
 	for i, p := range parts {
@@ -25,11 +25,12 @@ func (l *load) dates(parts []Part) []graph.Moment {
 }
 
 func (l *load) date(p Part) graph.Moment {
+	modified := p.modified()
 	switch {
 	case p.Date != 0:
 		return p.Date
-	case !p.Modified.IsZero():
-		return startOfDay(p.Modified)
+	case !modified.IsZero():
+		return startOfDay(modified)
 	}
 	return startOfDay(l.options.Now())
 }
@@ -50,5 +51,5 @@ func apart(p Part, parts []Part) bool {
 	if !main.Main {
 		return false // a part that is loaded alone
 	}
-	return p.Apart || startOfDay(p.Modified) != startOfDay(main.Modified)
+	return p.Apart || len(p.Files) > 0 && startOfDay(p.modified()) != startOfDay(main.modified())
 }

@@ -27,7 +27,9 @@ func (o *Options) event(e Event) {
 	}
 }
 
-// Load reads a source and brings the store to what it says.
+// Load reads a source and brings the store to what it says. A scope of which the
+// source has no part this time stays as it was: one SDN.CSV alone leaves the
+// other names of the load before. Scopes that the generation supersedes end.
 func Load(ctx context.Context, store graph.Store, s Source, in Input, o Options) (DatasetReport, error) {
 	if o.Now == nil {
 		o.Now = time.Now
@@ -51,7 +53,7 @@ func Load(ctx context.Context, store graph.Store, s Source, in Input, o Options)
 	l.count(&report)
 	report.Said = l.said.sorted()
 	if !o.DryRun {
-		batch := graph.Batch{Datasets: append([]graph.Dataset{dataset}, gen.Datasets...), Documents: gen.Documents, Remove: map[string][]graph.ID{}}
+		batch := graph.Batch{Datasets: append([]graph.Dataset{dataset}, gen.Datasets...), Documents: slices.Clone(gen.Documents), Remove: map[string][]graph.ID{}}
 		l.fill(&batch)
 		applied, err := store.Apply(ctx, batch)
 		if err != nil {
@@ -78,6 +80,7 @@ type diff struct {
 	part    Part
 	version graph.Version // its counts are against the version of an earlier moment
 	counts  graph.Counts  // against what the store holds as of this moment
+	before  measures      // of the version before, of the main scope alone
 	prior   map[graph.ID]graph.EntryState
 	put     map[graph.ID]bool // new, changed or to be mapped again
 	remove  []graph.ID
@@ -85,42 +88,39 @@ type diff struct {
 
 // compare dates the parts, compares them with the store and checks them.
 func (l *load) compare(ctx context.Context, gen *Generation) error {
-	dates := l.dates(gen.Parts)
+	parts := gen.Parts
+	for _, scope := range gen.Supersedes {
+		parts = append(parts, Part{Scope: scope, Files: mainOf(Part{}, parts).Files, Entries: Slice(nil), superseded: true})
+	}
+	dates := l.dates(parts)
 	var total int
-	for _, p := range gen.Parts {
+	for _, p := range parts {
 		total += p.Size
 	}
-	before := map[graph.ID]graph.EntryState{}
-	done := 0
-	for i, p := range gen.Parts {
+	before, done := map[graph.ID]graph.EntryState{}, 0
+	for i, p := range parts {
 		d := &diff{part: p, put: map[graph.ID]bool{}, version: graph.Version{Scope: p.Scope, Dataset: l.dataset.ID, At: dates[i],
-			LoadedAt: l.options.Now().UTC().Truncate(time.Second), Mapper: l.source.Mapper(), Source: p.Source, Hash: p.Hash}}
-		measures, err := l.before(ctx, d, before)
-		if err != nil {
+			LoadedAt: l.options.Now().UTC().Truncate(time.Second), Mapper: l.source.Mapper(), Source: p.source(), Hash: p.hash()}}
+		if err := l.before(ctx, d, before); err != nil {
 			return err
 		}
 		if err := l.walk(ctx, d, before, &done, total); err != nil {
 			return err
 		}
-		if p.Main && p.Scope == l.dataset.ID {
-			d.version.Counts.Rejected = len(gen.Rejected)
-			if !l.options.Force {
-				if err := check(d, measures); err != nil {
-					return err
-				}
-			}
+		if p.superseded && len(d.remove) == 0 {
+			continue // there is nothing to end
 		}
 		l.parts = append(l.parts, d)
 	}
-	return nil
+	return l.check(len(gen.Rejected))
 }
 
 // before fills the entries that the scope held in the version that precedes
-// d's, and returns that version's measures.
-func (l *load) before(ctx context.Context, d *diff, states map[graph.ID]graph.EntryState) (map[string]int, error) {
-	var measures map[string]int
-	err := l.store.View(ctx, func(ctx context.Context, r graph.Reader) error {
+// d's, and notes what that version held.
+func (l *load) before(ctx context.Context, d *diff, states map[graph.ID]graph.EntryState) error {
+	return l.store.View(ctx, func(ctx context.Context, r graph.Reader) error {
 		clear(states)
+		d.prior, d.before = nil, nil
 		scopes, err := r.Scopes(ctx, []string{d.part.Scope})
 		if err != nil {
 			return err
@@ -134,14 +134,13 @@ func (l *load) before(ctx context.Context, d *diff, states map[graph.ID]graph.En
 			return err
 		}
 		last, err := versionBefore(ctx, r, l.dataset.ID, d)
-		measures, d.prior = last.Measures, nil
+		d.before = last.Measures
 		if err == nil && last.Scope != "" && last.At == d.version.At { // which this one replaces
 			d.prior = map[graph.ID]graph.EntryState{}
 			err = entryStates(ctx, r, d.part.Scope, d.version.At-1, d.prior)
 		}
 		return err
 	})
-	return measures, err
 }
 
 func entryStates(ctx context.Context, r graph.Reader, scope string, at graph.Moment, into map[graph.ID]graph.EntryState) error {
@@ -158,7 +157,7 @@ func entryStates(ctx context.Context, r graph.Reader, scope string, at graph.Mom
 // version where there is none.
 func versionBefore(ctx context.Context, r graph.Reader, dataset string, d *diff) (graph.Version, error) {
 	if d.part.Scope != dataset {
-		return graph.Version{}, nil // a document, or a part: only whole lists are measured
+		return graph.Version{}, nil // a document, or a part, which the list's own version measures
 	}
 	all, err := r.Datasets(ctx)
 	if err != nil {
@@ -254,9 +253,17 @@ func add(a *graph.Counts, b graph.Counts) {
 	a.Unchanged += b.Unchanged
 }
 
-// fill makes the batch of what has changed.
+// fill makes the batch of what has changed, and the document that each version
+// is. An article is a document of its own, which the source has made.
 func (l *load) fill(b *graph.Batch) {
+	own := map[graph.ID]bool{}
+	for _, d := range b.Documents {
+		own[d.ID] = true
+	}
 	for _, d := range l.parts {
+		if text := d.part.document(l.dataset, &d.version); text.ID != "" && !own[graph.ID(d.part.Scope)] {
+			b.Documents = append(b.Documents, text)
+		}
 		b.Versions = append(b.Versions, d.version)
 		b.Remove[d.part.Scope] = d.remove
 		b.Size += len(d.put)
@@ -273,7 +280,7 @@ func (l *load) changed(total int) iter.Seq2[graph.Entry, error] {
 			}
 			for e, err := range d.part.Entries {
 				if err != nil {
-					yield(e, fmt.Errorf("%s: %w", d.part.Source, err))
+					yield(e, fmt.Errorf("%s: %w", d.version.Source, err))
 					return
 				}
 				if !d.put[e.ID] {

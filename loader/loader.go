@@ -10,7 +10,6 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"time"
 
 	"dossier/graph"
 )
@@ -39,27 +38,10 @@ type Generation struct {
 	Rejected  []Rejected
 	// Unparsed is what is kept as said but was not understood.
 	Unparsed []Rejected
-}
-
-// Part is a scope's new state.
-type Part struct {
-	Scope string
-	Main  bool // its entries are what reports and checks count
-	// Date is the part's own date where its content tells one.
-	Date graph.Moment
-	// Modified is when the file was changed last, by Last-Modified or the file
-	// system.
-	Modified time.Time
-	// Apart says that the part is of another day than the main one, by its
-	// content: it names entries that the main part does not have.
-	Apart  bool
-	Files  []File // what it was read from; none for what is built in
-	Source string // where it came from
-	Hash   string
-	// Size is about how many entries there are.
-	Size int
-	// Entries yields them; it may be called more than once.
-	Entries iter.Seq2[graph.Entry, error]
+	// Supersedes names scopes whose content the main part now holds, such as
+	// those of the other files that the list was loaded from before. What they
+	// hold ends with this version.
+	Supersedes []string
 }
 
 // Rejected is a row, or a stretch of one, that could not be read, with the

@@ -79,6 +79,7 @@ func (s Source) part(f loader.File) (loader.Part, graph.Document, error) {
 		return loader.Part{}, graph.Document{}, err
 	}
 	entry, document := mapArticle(s.Dataset().ID, a, x)
-	return loader.Part{Scope: string(entry.ID), Main: true, Date: document.PublishedAt, Modified: f.Modified, Source: f.Name,
-		Hash: document.Hash, Size: 1, Entries: loader.Slice([]graph.Entry{entry})}, document, nil
+	f.Hash = document.Hash // of what the article says, which is what its version is of
+	return loader.Part{Scope: string(entry.ID), Main: true, Date: document.PublishedAt, Files: []loader.File{f},
+		Size: 1, Entries: loader.Slice([]graph.Entry{entry})}, document, nil
 }

@@ -49,13 +49,13 @@ func (m mapper) row(r *row) []graph.Entry {
 func (m mapper) begin(r *row) *entry {
 	id := graph.NewID(m.dataset, r.id)
 	said := r.Child("type")
-	if t, ok := types[peek(r.Node, "type")]; ok {
+	if t, ok := types[subject.Peek(r.Node, "type")]; ok {
 		said.Text()
 		return &entry{Subject: subject.New(id, t), row: r}
 	}
 	// What the list does not say is inferred, and said to be.
 	e := &entry{Subject: subject.Part(id, ""), row: r}
-	e.State(graph.Statement{Property: graph.PropType, Value: string(inferType(r.list, peek(r.Node, "name"))), Confidence: 0.5, Rule: "csl-name"})
+	e.State(graph.Statement{Property: graph.PropType, Value: string(inferType(r.list, subject.Peek(r.Node, "name"))), Confidence: 0.5, Rule: "csl-name"})
 	return e
 }
 

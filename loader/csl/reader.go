@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -13,13 +11,13 @@ import (
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/subject"
 	"dossier/loader/tree"
 )
 
 // file is what a file holds.
 type file struct {
 	rows     []row
-	hash     string
 	rejected []loader.Rejected
 }
 
@@ -42,8 +40,7 @@ var errCut = errors.New("it ends in the middle of a row; fetch it again")
 
 // readFile reads a file. What it read before an error is returned with it.
 func readFile(ctx context.Context, r io.Reader, limits tree.Limits) (*file, error) {
-	sum := sha256.New()
-	b := bufio.NewReaderSize(io.TeeReader(r, sum), headSize)
+	b := bufio.NewReaderSize(r, headSize)
 	start, _ := b.Peek(headSize) // what there is of it is looked at
 	start = bytes.TrimSpace(bytes.TrimPrefix(start, []byte("\xef\xbb\xbf")))
 	f, read := &file{}, (*file).readCSV
@@ -61,8 +58,19 @@ func readFile(ctx context.Context, r io.Reader, limits tree.Limits) (*file, erro
 	if err == nil && len(f.rows) == 0 {
 		return nil, errors.New("it holds no parties; fetch it again")
 	}
-	f.hash = hex.EncodeToString(sum.Sum(nil))
 	return f, err
+}
+
+// held counts what was read.
+func (f *file) held() loader.Held {
+	if f == nil {
+		return loader.Held{}
+	}
+	h := loader.Held{Entries: len(f.rows), Rejected: f.rejected}
+	if h.Entries > 0 {
+		h.Row = f.rows[h.Entries-1].line
+	}
+	return h
 }
 
 func checkHeader(start []byte) error {
@@ -128,21 +136,21 @@ func (f *file) readJSON(ctx context.Context, r io.Reader, limits tree.Limits) er
 func (f *file) add(n *tree.Node, line int, seen map[string]*row) {
 	x := row{Node: n, line: line}
 	var ok bool
-	if x.list, ok = listOf(peek(n, "source")); !ok {
-		f.reject(line, fmt.Sprintf("its list %q is not known here", peek(n, "source")), n)
+	if x.list, ok = listOf(subject.Peek(n, "source")); !ok {
+		f.reject(line, fmt.Sprintf("its list %q is not known here", subject.Peek(n, "source")), n)
 		return
 	}
-	number := peek(n, "entity_number")
+	number := subject.Peek(n, "entity_number")
 	for _, name := range []string{"_id", "id"} {
 		if number == "" {
-			number = peek(n, name)
+			number = subject.Peek(n, name)
 		}
 	}
 	switch {
 	case number == "":
 		f.reject(line, "it has no number", n)
 		return
-	case peek(n, "name") == "":
+	case subject.Peek(n, "name") == "":
 		f.reject(line, "it has no name", n)
 		return
 	}
@@ -163,7 +171,7 @@ func (f *file) add(n *tree.Node, line int, seen map[string]*row) {
 }
 
 func (f *file) reject(line int, reason string, n *tree.Node) {
-	f.rejected = append(f.rejected, loader.Rejected{Row: line, Reason: reason, Text: head(string(n.Raw))})
+	f.rejected = append(f.rejected, loader.Rejected{Row: line, Reason: reason, Text: loader.Beginning(string(n.Raw))})
 }
 
 // content is what a row says, but for the addresses of the list's pages.
@@ -180,21 +188,6 @@ func write(b *strings.Builder, n *tree.Node) {
 			write(b, c)
 		}
 	}
-}
-
-// peek is a child's value, not marked as taken.
-func peek(n *tree.Node, name string) string {
-	if c := n.Child(name); c != nil {
-		return c.Value
-	}
-	return ""
-}
-
-func head(s string) string {
-	if len(s) <= 200 {
-		return s
-	}
-	return strings.ToValidUTF8(s[:197], "") + "…"
 }
 
 // lastByte remembers the last byte that was read.

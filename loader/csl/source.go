@@ -2,7 +2,7 @@ package csl
 
 import (
 	"context"
-	"fmt"
+	"io"
 	"strings"
 
 	"dossier/graph"
@@ -36,41 +36,30 @@ func (Source) Mapper() string { return "1" }
 
 // Read reads the list's one file, as CSV or as JSON.
 func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, error) {
-	if len(in.Files) != 1 {
-		return nil, fmt.Errorf("%w: the Consolidated Screening List is one file; name that with --from FILE", graph.ErrInput)
-	}
-	from := in.Files[0]
-	r, err := from.Open()
+	f, err := loader.OneFile(in, "the Consolidated Screening List")
 	if err != nil {
-		return nil, fmt.Errorf("%w: %s cannot be read", graph.ErrInput, from.Name)
+		return nil, err
 	}
-	defer func() { _ = r.Close() }()
-	f, err := readFile(ctx, r, tree.Limits{})
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
+	var l *file
+	rejected, err := loader.ReadFile(ctx, f, in.Force, func(r io.Reader) (held loader.Held, err error) {
+		l, err = readFile(ctx, r, tree.Limits{})
+		return l.held(), err
+	})
 	if err != nil {
-		if f == nil || len(f.rows) == 0 || !in.Force {
-			return nil, fmt.Errorf("%w: %s: %w", loader.ErrRefused, from.Name, err)
-		}
-		f.rejected = append(f.rejected, loader.Rejected{Row: f.rows[len(f.rows)-1].line + 1, Reason: "nothing is read from here on: " + err.Error()})
-	}
-	for i := range f.rejected {
-		f.rejected[i].File = from.Name
+		return nil, err
 	}
 	m := mapper{dataset: s.Dataset().ID}
-	main := loader.Part{Scope: m.dataset, Main: true, Modified: from.Modified, Source: from.Name, Hash: f.hash,
-		Size: len(f.rows), Entries: loader.Mapped(f.rows, m.row)}
-	return &loader.Generation{Parts: []loader.Part{main, m.reference(main)}, Rejected: f.rejected}, nil
+	main := loader.Part{Scope: m.dataset, Main: true, Files: []loader.File{f}, Size: len(l.rows), Entries: loader.Mapped(l.rows, m.row)}
+	return &loader.Generation{Parts: []loader.Part{main, m.reference()}, Rejected: rejected}, nil
 }
 
 // reference is the part that says who the authorities are.
-func (m mapper) reference(main loader.Part) loader.Part {
+func (m mapper) reference() loader.Part {
 	id := graph.NewID(m.dataset, "reference")
 	e := graph.Entry{ID: id, Raw: []byte(strings.Join(authorities, "\n"))}
 	for _, key := range authorities {
 		a, _ := known.ByKey(key)
 		e.Records = append(e.Records, a.Record(id))
 	}
-	return loader.Part{Scope: m.dataset + "/reference", Modified: main.Modified, Source: "built in", Size: 1, Entries: loader.Slice([]graph.Entry{e})}
+	return loader.Part{Scope: m.dataset + "/reference", Size: 1, Entries: loader.Slice([]graph.Entry{e})}
 }

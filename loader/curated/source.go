@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 
@@ -30,9 +31,9 @@ func (s Source) Dataset() graph.Dataset {
 func (Source) Mapper() string { return "1" }
 
 // Read reads one curated file.
-func (s Source) Read(_ context.Context, in loader.Input) (*loader.Generation, error) {
+func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, error) {
 	m := mapping{dataset: s.Dataset().ID}
-	part := loader.Part{Scope: m.dataset, Main: true, Source: "built in", Hash: graph.Digest(string(builtin))}
+	part := loader.Part{Scope: m.dataset, Main: true}
 	switch len(in.Files) {
 	case 0:
 		f, err := read(bytes.NewReader(builtin))
@@ -41,16 +42,14 @@ func (s Source) Read(_ context.Context, in loader.Input) (*loader.Generation, er
 		}
 		m.file = f
 	case 1:
-		file := in.Files[0]
-		r, err := file.Open()
+		part.Files = in.Files
+		_, err := loader.ReadFile(ctx, in.Files[0], in.Force, func(r io.Reader) (held loader.Held, err error) {
+			m.file, err = read(r)
+			return held, err
+		})
 		if err != nil {
-			return nil, fmt.Errorf("%w: %s cannot be read", graph.ErrInput, file.Name)
+			return nil, err
 		}
-		defer func() { _ = r.Close() }()
-		if m.file, err = read(r); err != nil {
-			return nil, fmt.Errorf("%w: %s: %w", loader.ErrRefused, file.Name, err)
-		}
-		part.Source, part.Modified, part.Hash = file.Name, file.Modified, ""
 	default:
 		return nil, fmt.Errorf("%w: a curated dataset is one file; name that", loader.ErrRefused)
 	}

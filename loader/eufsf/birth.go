@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossier/graph"
+	"dossier/loader/subject"
 	"dossier/loader/tree"
 )
 
@@ -33,10 +34,10 @@ func (m *mapper) birth(n *tree.Node) {
 func (m *mapper) birthDate(n *tree.Node, about map[string]string) {
 	date, fields := birthDate(n)
 	m.fact(graph.PropBirthDate, date, "", about)
-	if date == "" && value(n, "@year") == "" && value(n, "@yearRangeFrom") == "" && value(n, "@yearRangeTo") == "" {
+	if date == "" && subject.Peek(n, "@year") == "" && subject.Peek(n, "@yearRangeFrom") == "" && subject.Peek(n, "@yearRangeTo") == "" {
 		fields = []string{"@circa", "@calendarType"} // there is no date that they could qualify
 	}
-	if value(n, "@circa") == "false" {
+	if subject.Peek(n, "@circa") == "false" {
 		fields = append(fields, "@circa") // says nothing beyond what any date does
 	}
 	n.Drop(fields...)
@@ -45,11 +46,11 @@ func (m *mapper) birthDate(n *tree.Node, about map[string]string) {
 // birthDate reads the date and names the attributes that it stands for.
 func birthDate(n *tree.Node) (date string, fields []string) {
 	about := ""
-	if value(n, "@circa") == "true" {
+	if subject.Peek(n, "@circa") == "true" {
 		about = "~"
 	}
-	whole := value(n, "@birthdate")
-	if calendar := value(n, "@calendarType"); calendar != "" && calendar != "GREGORIAN" {
+	whole := subject.Peek(n, "@birthdate")
+	if calendar := subject.Peek(n, "@calendarType"); calendar != "" && calendar != "GREGORIAN" {
 		// The parts are of that calendar and stay left over, to be seen.
 		if day(whole) == 0 {
 			return "", nil
@@ -67,18 +68,18 @@ func birthDate(n *tree.Node) (date string, fields []string) {
 		return whole[:10] + about, fields
 	case okY && okM && okD && day(y+"-"+mo+"-"+d) != 0:
 		return y + "-" + mo + "-" + d + about, fields
-	case okY && okM && value(n, "@dayOfMonth") == "":
+	case okY && okM && subject.Peek(n, "@dayOfMonth") == "":
 		return y + "-" + mo + about, fields
-	case okY && value(n, "@monthOfYear") == "":
+	case okY && subject.Peek(n, "@monthOfYear") == "":
 		return y + about, append(fields[:4:4], "@monthOfYear") // a day without a month is left over
 	}
 	fields = []string{"@circa", "@calendarType", "@yearRangeFrom", "@yearRangeTo"}
 	switch {
 	case okF && okT && from <= to:
 		return from + about + "/" + to + about, fields
-	case okF && value(n, "@yearRangeTo") == "":
+	case okF && subject.Peek(n, "@yearRangeTo") == "":
 		return from + about + "/..", fields
-	case okT && value(n, "@yearRangeFrom") == "":
+	case okT && subject.Peek(n, "@yearRangeFrom") == "":
 		return "../" + to + about, fields
 	}
 	return "", nil
@@ -87,7 +88,7 @@ func birthDate(n *tree.Node) (date string, fields []string) {
 // number is an attribute as two digits, or as a year's four, where it is a
 // number in bounds.
 func number(n *tree.Node, path string, least, most int) (string, bool) {
-	v, err := strconv.Atoi(value(n, path))
+	v, err := strconv.Atoi(subject.Peek(n, path))
 	if err != nil || v < least || v > most {
 		return "", false
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dossier/graph"
+	"dossier/loader/subject"
 	"dossier/loader/tree"
 )
 
@@ -51,7 +52,7 @@ var contactKinds = map[string]graph.Property{
 // contact states what a contact's key tells; of an unknown key both key and
 // value are left over.
 func (m *mapper) contact(n *tree.Node) {
-	if p, ok := contactKinds[strings.ToUpper(value(n, "@key"))]; ok {
+	if p, ok := contactKinds[strings.ToUpper(subject.Peek(n, "@key"))]; ok {
 		n.Take("@key")
 		m.Say(p, n.Take("@value"))
 	}

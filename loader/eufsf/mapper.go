@@ -48,7 +48,7 @@ func entry(dataset string, n *tree.Node) graph.Entry {
 // not have yet is left over for the count of what was not understood; the
 // entity, which is sanctioned all the same, is then an organization.
 func subjectType(n *tree.Node) (t graph.EntityType, known bool) {
-	switch value(n, "subjectType/@code") {
+	switch subject.Peek(n, "subjectType/@code") {
 	case "person":
 		return graph.Person, true
 	case "enterprise":

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dossier/graph"
+	"dossier/loader/subject"
 	"dossier/loader/tree"
 )
 
@@ -69,7 +70,7 @@ func (m *mapper) name(n *tree.Node, about map[string]string) name {
 	if out.value == "" {
 		out.value = strings.Join(parts, " ")
 	}
-	if code := value(n, "@nameLanguage"); len(code) == 2 || len(code) == 3 {
+	if code := subject.Peek(n, "@nameLanguage"); len(code) == 2 || len(code) == 3 {
 		out.language = strings.ToLower(n.Take("@nameLanguage"))
 	}
 	return out
@@ -88,7 +89,7 @@ func mainName(all []name) int {
 }
 
 func (m *mapper) gender(n *tree.Node) {
-	switch value(n, "@gender") {
+	switch subject.Peek(n, "@gender") {
 	case "M":
 		m.Say(graph.PropGender, "MALE")
 	case "F":

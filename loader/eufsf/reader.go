@@ -99,11 +99,3 @@ func entities(ctx context.Context, f loader.File) iter.Seq2[entity, error] {
 		}
 	}
 }
-
-// value is a value without marking it as taken.
-func value(n *tree.Node, path string) string {
-	if n = n.At(path); n != nil {
-		return n.Value
-	}
-	return ""
-}

@@ -8,6 +8,7 @@ import (
 	"dossier/graph"
 	"dossier/loader"
 	"dossier/loader/known"
+	"dossier/loader/subject"
 )
 
 // authority is who sanctions everyone on the list: the Council for most
@@ -36,21 +37,16 @@ func (Source) Mapper() string { return "1" }
 
 // Read reads the one file of the list.
 func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, error) {
-	if len(in.Files) != 1 {
-		return nil, fmt.Errorf("%w: name the list's one XML file with --from FILE; there are %d files", graph.ErrInput, len(in.Files))
+	f, err := loader.OneFile(in, "the EU's list")
+	if err != nil {
+		return nil, err
 	}
-	f := in.Files[0]
 	l := list{file: f, dataset: s.Dataset().ID, left: map[int]bool{}}
 	if err := l.survey(ctx); err != nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		return nil, fmt.Errorf("%w: %s: %w", loader.ErrRefused, f.Name, err)
+		return nil, loader.Refuse(ctx, f, err)
 	}
-	return &loader.Generation{Rejected: l.rejected, Parts: []loader.Part{
-		{Scope: l.dataset, Main: true, Date: l.date, Modified: f.Modified, Source: f.Name, Size: l.size, Entries: l.entries(ctx)},
-		l.reference(),
-	}}, nil
+	main := loader.Part{Scope: l.dataset, Main: true, Date: l.date, Files: []loader.File{f}, Size: l.size, Entries: l.entries(ctx)}
+	return &loader.Generation{Parts: []loader.Part{main, known.Reference(l.dataset, authority)}, Rejected: l.rejected}, nil
 }
 
 // list is the file, looked through once.
@@ -75,10 +71,10 @@ func (l *list) survey(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		id := value(e.Node, "@logicalId")
+		id := subject.Peek(e.Node, "@logicalId")
 		if reason := l.refusal(e, seen[id]); reason != "" {
 			l.left[e.number] = true
-			l.rejected = append(l.rejected, loader.Rejected{File: l.file.Name, Row: e.number, Reason: reason, Text: beginning(string(e.Raw))})
+			l.rejected = append(l.rejected, loader.Rejected{File: l.file.Name, Row: e.number, Reason: reason, Text: loader.Beginning(string(e.Raw))})
 			continue
 		}
 		seen[id] = true
@@ -92,9 +88,9 @@ func (l *list) survey(ctx context.Context) error {
 
 // refusal says why an entity is no entry, "" where it is one.
 func (l *list) refusal(e entity, again bool) string {
-	delisted := day(value(e.Node, "@delistingDate"))
+	delisted := day(subject.Peek(e.Node, "@delistingDate"))
 	switch {
-	case value(e.Node, "@logicalId") == "":
+	case subject.Peek(e.Node, "@logicalId") == "":
 		return "the entity has no logicalId"
 	case again:
 		return "the list holds the entity's logicalId a second time"
@@ -119,25 +115,4 @@ func (l *list) entries(ctx context.Context) iter.Seq2[graph.Entry, error] {
 			}
 		}
 	}
-}
-
-// reference is the scope that names the authority.
-func (l *list) reference() loader.Part {
-	a, _ := known.ByKey(authority)
-	r := a.Record(graph.NewID(l.dataset, "reference"))
-	e := graph.Entry{ID: r.ID, Raw: []byte(a.Name), Records: []graph.Record{r}}
-	return loader.Part{Scope: l.dataset + "/reference", Modified: l.file.Modified, Source: "built in", Size: 1, Entries: loader.Slice([]graph.Entry{e})}
-}
-
-// beginning is at most 200 bytes of a text.
-func beginning(s string) string {
-	const most = 197
-	end := 0
-	for i := range s {
-		if i > most {
-			return s[:end] + "…"
-		}
-		end = i
-	}
-	return s
 }

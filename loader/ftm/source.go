@@ -35,68 +35,44 @@ func (Source) Mapper() string { return "1" }
 // none of it: its entries are read again, line by line, whenever they are asked
 // for.
 func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, error) {
-	switch len(in.Files) {
-	case 0:
-		return nil, fmt.Errorf("%w: name the file with --from FILE", graph.ErrInput)
-	case 1:
-	default:
-		return nil, fmt.Errorf("%w: a dataset of FollowTheMoney is one file; name that", loader.ErrRefused)
+	const what = "a dataset of FollowTheMoney entities"
+	if len(in.Files) > 1 {
+		return nil, fmt.Errorf("%w: %s is one file; name that", loader.ErrRefused, what)
 	}
-	file, m := in.Files[0], mapper{s.Dataset().ID}
-	r, err := open(file)
+	f, err := loader.OneFile(in, what)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = r.Close() }()
-	found, err := m.walk(ctx, file.Name, r, in.Force)
+	m, found := mapper{s.Dataset().ID}, (*survey)(nil)
+	_, err = loader.ReadFile(ctx, f, in.Force, func(r io.Reader) (held loader.Held, err error) {
+		found, err = m.walk(ctx, f.Name, r, in.Force)
+		return held, err
+	})
 	if err != nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		return nil, fmt.Errorf("%w: %s: %w", loader.ErrRefused, file.Name, err)
+		return nil, err
 	}
-	return m.generation(file, found), nil
-}
-
-func open(file loader.File) (io.ReadCloser, error) {
-	r, err := file.Open()
-	if err != nil {
-		return nil, fmt.Errorf("%w: %s cannot be read", graph.ErrInput, file.Name)
-	}
-	return r, nil
+	return m.generation(f, found), nil
 }
 
 func (m mapper) generation(file loader.File, found *survey) *loader.Generation {
 	g := &loader.Generation{}
 	g.Rejected, g.Unparsed = found.report()
-	main := loader.Part{Scope: m.dataset, Main: true, Modified: file.Modified, Source: file.Name, Hash: found.hash, Size: found.entries, Entries: m.entries(file)}
+	main := loader.Part{Scope: m.dataset, Main: true, Files: []loader.File{file}, Size: found.entries, Entries: m.entries(file)}
 	if at, err := graph.ParseDay(found.seen); err == nil {
 		main.Date = at
 	}
 	g.Parts = append(g.Parts, main)
 	if len(found.keys) > 0 {
-		g.Parts = append(g.Parts, m.reference(main, slices.Sorted(maps.Keys(found.keys))))
+		g.Parts = append(g.Parts, known.Reference(m.dataset, slices.Sorted(maps.Keys(found.keys))...))
 	}
 	return g
-}
-
-// reference says who the authorities are that the file names.
-func (m mapper) reference(main loader.Part, keys []string) loader.Part {
-	id := graph.NewID(m.dataset, "reference")
-	var out []graph.Entry
-	for _, k := range keys {
-		a, _ := known.ByKey(k)
-		r := a.Record(id)
-		out = append(out, graph.Entry{ID: r.ID, Raw: []byte(a.Name), Records: []graph.Record{r}})
-	}
-	return loader.Part{Scope: m.dataset + "/reference", Date: main.Date, Modified: main.Modified, Source: "built in", Size: len(out), Entries: loader.Slice(out)}
 }
 
 // entries reads the file anew each time. Lines that the survey rejected are
 // passed over.
 func (m mapper) entries(file loader.File) iter.Seq2[graph.Entry, error] {
 	return func(yield func(graph.Entry, error) bool) {
-		r, err := open(file)
+		r, err := loader.OpenFile(file)
 		if err != nil {
 			yield(graph.Entry{}, err)
 			return

@@ -3,13 +3,10 @@ package ftm
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"dossier/loader"
 )
@@ -27,7 +24,6 @@ type survey struct {
 	counts   map[string]int
 	keys     map[string]bool // of authorities that the file names
 	seen     string          // the newest day on which anything was seen
-	hash     string
 }
 
 // Bounds of what is listed; beyond them it is only counted.
@@ -42,8 +38,7 @@ var errFile = errors.New("it is no file of FollowTheMoney entities")
 // walk surveys a file.
 func (m mapper) walk(ctx context.Context, name string, r io.Reader, force bool) (*survey, error) {
 	s := &survey{file: name, kept: map[string]*loader.Rejected{}, counts: map[string]int{}, keys: map[string]bool{}}
-	h := sha256.New()
-	for got, err := range each(lines(io.TeeReader(r, h), maxLine), m.line) {
+	for got, err := range each(lines(r, maxLine), m.line) {
 		if err != nil {
 			return nil, err
 		}
@@ -60,7 +55,6 @@ func (m mapper) walk(ctx context.Context, name string, r io.Reader, force bool) 
 	case s.entries == 0, !force && 2*s.garbage > s.lines:
 		return nil, fmt.Errorf("%w: %d of its %d lines are rejected, the first because of this: %s", errFile, len(s.rejected)+s.more, s.lines, s.rejected[0].Reason)
 	}
-	s.hash = hex.EncodeToString(h.Sum(nil))
 	return s, nil
 }
 
@@ -96,7 +90,7 @@ func (s *survey) reject(got *mapped) {
 		s.more++
 		return
 	}
-	s.rejected = append(s.rejected, loader.Rejected{File: s.file, Row: got.line.number, Reason: got.err.Error(), Text: head(got.line.text)})
+	s.rejected = append(s.rejected, loader.Rejected{File: s.file, Row: got.line.number, Reason: got.err.Error(), Text: loader.Beginning(string(got.line.text))})
 }
 
 // keep counts what is kept without being understood, by reason.
@@ -107,7 +101,7 @@ func (s *survey) keep(got *mapped) {
 			reason = "other schemata have no mapping"
 		}
 		if s.kept[reason] == nil {
-			s.kept[reason] = &loader.Rejected{File: s.file, Row: got.line.number, Reason: reason, Text: head(got.line.text)}
+			s.kept[reason] = &loader.Rejected{File: s.file, Row: got.line.number, Reason: reason, Text: loader.Beginning(string(got.line.text))}
 		}
 	}
 	s.counts[reason]++
@@ -126,11 +120,4 @@ func (s *survey) report() (rejected, unparsed []loader.Rejected) {
 	}
 	slices.SortFunc(unparsed, func(a, b loader.Rejected) int { return cmp.Compare(a.Row, b.Row) })
 	return rejected, unparsed
-}
-
-func head(text []byte) string {
-	if len(text) <= 200 {
-		return strings.ToValidUTF8(string(text), "")
-	}
-	return strings.ToValidUTF8(string(text[:197]), "") + "…"
 }

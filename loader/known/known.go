@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dossier/graph"
+	"dossier/loader"
 	"dossier/loader/country"
 )
 
@@ -86,6 +87,19 @@ func (a Authority) Record(prefix graph.ID) graph.Record {
 		r.Statements = append(r.Statements, graph.Statement{Property: graph.PropCountry, Value: a.Country})
 	}
 	return r
+}
+
+// Reference is the part of a dataset that says who the authorities are that its
+// statements name by their keys: an entry for each.
+func Reference(dataset string, keys ...string) loader.Part {
+	prefix := graph.NewID(dataset, "reference")
+	entries := make([]graph.Entry, 0, len(keys))
+	for _, k := range keys {
+		a, _ := ByKey(k)
+		r := a.Record(prefix)
+		entries = append(entries, graph.Entry{ID: r.ID, Raw: []byte(a.Name), Records: []graph.Record{r}})
+	}
+	return loader.Part{Scope: dataset + "/reference", Size: len(entries), Entries: loader.Slice(entries)}
 }
 
 // CountryKey is the key of a country given by name or code; "" for what is no

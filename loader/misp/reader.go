@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"dossier/loader"
 	"dossier/loader/tree"
@@ -27,7 +26,7 @@ type cluster struct {
 	uuid string
 }
 
-func read(r io.Reader, file string) (*galaxy, error) {
+func read(r io.Reader) (*galaxy, error) {
 	g := &galaxy{at: map[string]bool{}}
 	row := 0
 	for e, err := range tree.JSON(r, tree.Limits{}, "values") {
@@ -37,7 +36,7 @@ func read(r io.Reader, file string) (*galaxy, error) {
 		case e.Entry:
 			row++
 			if reason := g.add(e.Node); reason != "" {
-				g.rejected = append(g.rejected, loader.Rejected{File: file, Row: row, Reason: reason, Text: head(string(e.Raw))})
+				g.rejected = append(g.rejected, loader.Rejected{Row: row, Reason: reason, Text: loader.Beginning(string(e.Raw))})
 			}
 		case e.Name == "type":
 			g.kind = e.Value
@@ -66,11 +65,4 @@ func (g *galaxy) add(n *tree.Node) string {
 	g.at[uuid.Value] = true
 	g.clusters = append(g.clusters, cluster{n, uuid.Value})
 	return ""
-}
-
-func head(s string) string {
-	if len(s) <= 200 {
-		return s
-	}
-	return strings.ToValidUTF8(s[:197], "") + "…"
 }

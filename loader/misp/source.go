@@ -2,8 +2,6 @@ package misp
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 
@@ -37,28 +35,27 @@ func (s Source) Dataset() graph.Dataset {
 func (Source) Mapper() string { return "1" }
 
 // Read reads one file of clusters.
-func (s Source) Read(_ context.Context, in loader.Input) (*loader.Generation, error) {
-	if len(in.Files) != 1 {
-		return nil, fmt.Errorf("%w: a galaxy is one file of clusters; name that with --from FILE", graph.ErrInput)
-	}
-	file := in.Files[0]
-	r, err := file.Open()
+func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, error) {
+	f, err := loader.OneFile(in, "a galaxy of clusters")
 	if err != nil {
-		return nil, fmt.Errorf("%w: %s cannot be read", graph.ErrInput, file.Name)
+		return nil, err
 	}
-	defer func() { _ = r.Close() }()
-	sum := sha256.New()
-	g, err := read(io.TeeReader(r, sum), file.Name)
+	var g *galaxy
+	rejected, err := loader.ReadFile(ctx, f, in.Force, func(r io.Reader) (held loader.Held, err error) {
+		if g, err = read(r); err != nil {
+			return held, fmt.Errorf("%w; fetch it again", err)
+		}
+		return loader.Held{Entries: len(g.clusters), Rejected: g.rejected}, nil
+	})
 	if err != nil {
-		return nil, fmt.Errorf("%w: %s: %w; fetch it again", loader.ErrRefused, file.Name, err)
+		return nil, err
 	}
 	dataset := s.Dataset().ID
 	if !galaxies[g.kind] || dataset == DatasetThreatActor && g.kind != "threat-actor" {
 		return nil, fmt.Errorf("%w: %s holds the galaxy %q, not threat actors; name the file threat-actor.json of the galaxy's clusters",
-			loader.ErrRefused, file.Name, g.kind)
+			loader.ErrRefused, f.Name, g.kind)
 	}
 	m := mapper{dataset, g}
-	part := loader.Part{Scope: dataset, Main: true, Modified: file.Modified, Source: file.Name, Hash: hex.EncodeToString(sum.Sum(nil)),
-		Size: len(g.clusters), Entries: loader.Mapped(g.clusters, m.entry)}
-	return &loader.Generation{Parts: []loader.Part{part}, Rejected: g.rejected}, nil
+	main := loader.Part{Scope: dataset, Main: true, Files: []loader.File{f}, Size: len(g.clusters), Entries: loader.Mapped(g.clusters, m.entry)}
+	return &loader.Generation{Parts: []loader.Part{main}, Rejected: rejected}, nil
 }

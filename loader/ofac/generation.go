@@ -36,7 +36,6 @@ type Part struct {
 	File     string    `json:"file"`
 	Modified time.Time `json:"modified"` // Last-Modified, or the file's own time; zero where unknown
 	Size     int64     `json:"size"`     // bytes
-	SHA256   string    `json:"sha256"`   // of the bytes as they are, in hexadecimal
 	Rows     int       `json:"rows"`     // that were read
 	UIDs     int       `json:"uids"`
 	// Orphans is the number of the part's uids that the SDN part lacks.
@@ -45,6 +44,8 @@ type Part struct {
 	Unjoined int `json:"unjoined,omitempty"`
 	// NoEndMark: read all the same, as the options allowed.
 	NoEndMark bool `json:"noEndMark,omitempty"`
+
+	input Input
 }
 
 // OtherDay says that the part is not of the SDN part's day: it speaks of
@@ -222,8 +223,8 @@ func nonBlocking(row Row) bool {
 	return len(row.Programs) > 0
 }
 
-// readAll drains what a file has after its rows ended, so that its size and
-// hash are of the whole file.
+// readAll drains what a file has after its rows ended, so that its size is of the
+// whole file.
 func readAll(r io.Reader) error {
 	_, err := io.Copy(io.Discard, r)
 	return err

@@ -2,8 +2,6 @@ package ofac
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -11,15 +9,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
+
+	"dossier/loader"
 )
 
 // Input is one file to read, from wherever it comes.
-type Input struct {
-	Name     string
-	Modified time.Time // Last-Modified; zero where unknown
-	Open     func() (io.ReadCloser, error)
-}
+type Input = loader.File
 
 // Options are the limits of reading.
 type Options struct {
@@ -100,7 +95,7 @@ func Read(ctx context.Context, inputs []Input, opt Options) ([]*Generation, erro
 	return generations, nil
 }
 
-// readInput reads one file with its size and hash.
+// readInput reads one file with its size.
 func readInput(input Input, opt Options) (*content, error) {
 	in, err := input.Open()
 	if err != nil {
@@ -111,10 +106,8 @@ func readInput(input Input, opt Options) (*content, error) {
 	if limit <= 0 {
 		limit = defaultMaxBytes
 	}
-	hash := sha256.New()
 	counted := &limitReader{from: in, left: limit}
-	all := io.TeeReader(counted, hash)
-	f, err := Open(input.Name, all)
+	f, err := Open(input.Name, counted)
 	if err != nil {
 		return nil, err
 	}
@@ -122,12 +115,11 @@ func readInput(input Input, opt Options) (*content, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := readAll(all); err != nil {
+	if err := readAll(counted); err != nil {
 		return nil, fmt.Errorf("%s: %w", input.Name, err)
 	}
-	c.part.Modified = input.Modified
+	c.part.input, c.part.Modified = input, input.Modified
 	c.part.Size = limit - counted.left
-	c.part.SHA256 = hex.EncodeToString(hash.Sum(nil))
 	return c, nil
 }
 

@@ -1,9 +1,6 @@
 package ofac
 
 import (
-	"strings"
-	"time"
-
 	"dossier/graph"
 	"dossier/loader"
 	"dossier/loader/known"
@@ -22,10 +19,23 @@ const authority = "authority:us_ofac"
 //	us_ofac_sdn/reference  the authority that lists them
 type mapper struct{ dataset string }
 
+// What the scopes of the parts add to the dataset's id.
+const (
+	scopeAlt      = "/alt"
+	scopeAddress  = "/add"
+	scopeComments = "/comments"
+)
+
+// PartScopes are the scopes of what the files beside SDN.CSV hold, for a dataset
+// id; OFAC's other forms have all of it in one file.
+func PartScopes(dataset string) []string {
+	return []string{dataset + scopeAlt, dataset + scopeAddress, dataset + scopeComments}
+}
+
 func (m mapper) generation(g *Generation) *loader.Generation {
 	out := &loader.Generation{}
 	for _, r := range g.Rejected {
-		out.Rejected = append(out.Rejected, loader.Rejected{File: r.File, Row: r.Line, Reason: r.Reason, Text: head(r.Raw)})
+		out.Rejected = append(out.Rejected, loader.Rejected{File: r.File, Row: r.Line, Reason: r.Reason, Text: loader.Beginning(r.Raw)})
 	}
 	for _, f := range g.Ignored {
 		out.Rejected = append(out.Rejected, loader.Rejected{File: f.File, Reason: f.Reason})
@@ -33,33 +43,25 @@ func (m mapper) generation(g *Generation) *loader.Generation {
 	parties := g.Parties
 	mineAll(parties)
 	for _, p := range g.Parts {
-		part := loader.Part{Modified: p.Modified, Source: p.File, Hash: p.SHA256, Size: p.Rows, Apart: p.OtherDay()}
+		part := loader.Part{Files: []loader.File{p.input}, Size: p.Rows, Apart: p.OtherDay()}
 		switch p.Shape {
 		case ShapeSDN:
 			part.Scope, part.Main = m.dataset, true
 			part.Entries = loader.Mapped(parties, m.party)
 		case ShapeAlt:
-			part.Scope, part.Entries = m.dataset+"/alt", loader.Mapped(append(parties[:len(parties):len(parties)], g.Orphans...), m.alts)
+			part.Scope, part.Entries = m.dataset+scopeAlt, loader.Mapped(append(parties[:len(parties):len(parties)], g.Orphans...), m.alts)
 		case ShapeAddress:
-			part.Scope, part.Entries = m.dataset+"/add", loader.Mapped(append(parties[:len(parties):len(parties)], g.Orphans...), m.addresses)
+			part.Scope, part.Entries = m.dataset+scopeAddress, loader.Mapped(append(parties[:len(parties):len(parties)], g.Orphans...), m.addresses)
 		case ShapeComments:
 			apart := p.OtherDay()
-			part.Scope = m.dataset + "/comments"
+			part.Scope = m.dataset + scopeComments
 			part.Entries = loader.Mapped(parties, func(p *Party) []graph.Entry { return m.comment(p, apart) })
 		}
 		out.Parts = append(out.Parts, part)
 	}
-	out.Parts = append(out.Parts, m.reference(g.Parts[0].Modified))
+	out.Parts = append(out.Parts, known.Reference(m.dataset, authority))
 	out.Unparsed = m.unparsed(g)
 	return out
-}
-
-func (m mapper) reference(modified time.Time) loader.Part {
-	id := graph.NewID(m.dataset, "reference")
-	a, _ := known.ByKey(authority)
-	r := a.Record(id)
-	e := graph.Entry{ID: r.ID, Raw: []byte(a.Name), Records: []graph.Record{r}}
-	return loader.Part{Scope: m.dataset + "/reference", Modified: modified, Source: "built in", Size: 1, Entries: loader.Slice([]graph.Entry{e})}
 }
 
 // unparsed lists what the miner did not understand, with its row.
@@ -69,18 +71,11 @@ func (m mapper) unparsed(g *Generation) []loader.Rejected {
 		p := &g.Parties[i]
 		for _, t := range p.Remarks().Tokens {
 			if t.Kind == KindUnparsed {
-				out = append(out, loader.Rejected{File: g.Parts[0].File, Row: p.Row.Line, Reason: "this remark of " + p.UID + " is kept but not understood", Text: head(t.Text)})
+				out = append(out, loader.Rejected{File: g.Parts[0].File, Row: p.Row.Line, Reason: "this remark of " + p.UID + " is kept but not understood", Text: loader.Beginning(t.Text)})
 			}
 		}
 	}
 	return out
-}
-
-func head(s string) string {
-	if len(s) <= 200 {
-		return s
-	}
-	return strings.ToValidUTF8(s[:200], "") + "…"
 }
 
 func (m mapper) id(uid string) graph.ID { return graph.NewID(m.dataset, uid) }

@@ -35,16 +35,14 @@ func (s Source) Dataset() graph.Dataset {
 // Mapper is the version of the mapping.
 func (Source) Mapper() string { return "1" }
 
-// Read reads the files of one day, which may be SDN.CSV alone.
+// Read reads the files of one day, which may be SDN.CSV alone: what an earlier
+// load read from a file that is not there now stays as it was. A file that is
+// there, but has lost rows, is for loader.Load to refuse.
 func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, error) {
-	inputs := make([]Input, len(in.Files))
-	for i, f := range in.Files {
-		inputs[i] = Input{Name: f.Name, Modified: f.Modified, Open: f.Open}
-	}
-	if len(inputs) == 0 {
+	if len(in.Files) == 0 {
 		return nil, fmt.Errorf("%w: name the list's files with --from FILE or --from FOLDER", graph.ErrInput)
 	}
-	all, err := readWhole(ctx, inputs, in.Force)
+	all, err := readWhole(ctx, in.Files, in.Force)
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, err

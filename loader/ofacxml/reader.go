@@ -2,12 +2,8 @@ package ofacxml
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
-	"io"
 	"iter"
 
 	"dossier/graph"
@@ -51,9 +47,8 @@ func (l *list) read(ctx context.Context) error {
 	if l.form.joined != nil {
 		l.joins = newJoins()
 	}
-	sum := sha256.New()
 	row := 0
-	for e, err := range l.elements(sum, append(append([]string{l.form.party}, l.form.about...), l.form.joined...)) {
+	for e, err := range l.elements(append(append([]string{l.form.party}, l.form.about...), l.form.joined...)) {
 		switch {
 		case err != nil:
 			return err
@@ -67,7 +62,6 @@ func (l *list) read(ctx context.Context) error {
 			l.learn(e.Node)
 		}
 	}
-	l.hash = hex.EncodeToString(sum.Sum(nil))
 	switch {
 	case len(l.uids) == 0:
 		return fmt.Errorf("holds no <%s>; fetch it again", l.form.party)
@@ -77,8 +71,8 @@ func (l *list) read(ctx context.Context) error {
 	return nil
 }
 
-// elements yields the file's elements of some names; sum takes its bytes.
-func (l *list) elements(sum hash.Hash, names []string) iter.Seq2[tree.Element, error] {
+// elements yields the file's elements of some names.
+func (l *list) elements(names []string) iter.Seq2[tree.Element, error] {
 	return func(yield func(tree.Element, error) bool) {
 		f, err := l.file.Open()
 		if err != nil {
@@ -86,11 +80,7 @@ func (l *list) elements(sum hash.Hash, names []string) iter.Seq2[tree.Element, e
 			return
 		}
 		defer f.Close()
-		r := io.Reader(f)
-		if sum != nil {
-			r = io.TeeReader(f, sum)
-		}
-		for e, err := range tree.XML(r, tree.Limits{}, names...) {
+		for e, err := range tree.XML(f, tree.Limits{}, names...) {
 			if !yield(e, err) {
 				return
 			}
@@ -107,7 +97,7 @@ var (
 // party counts a party, or says why it is none.
 func (l *list) party(n *tree.Node, row int) {
 	if err := l.admit(n, row); err != nil {
-		l.rejected = append(l.rejected, loader.Rejected{File: l.file.Name, Row: row, Reason: err.Error(), Text: head(n.Raw)})
+		l.rejected = append(l.rejected, loader.Rejected{File: l.file.Name, Row: row, Reason: err.Error(), Text: loader.Beginning(string(n.Raw))})
 		return
 	}
 	if nonBlocking(n) {
@@ -133,14 +123,6 @@ func (l *list) admit(n *tree.Node, row int) error {
 	return nil
 }
 
-func head(raw []byte) string {
-	const most = 200
-	if len(raw) <= most {
-		return string(raw)
-	}
-	return string([]rune(string(raw[:most]))) // a cut rune becomes U+FFFD
-}
-
 // entriesAtOnce is how many parties are read before they are mapped side by
 // side.
 const entriesAtOnce = 128
@@ -158,12 +140,12 @@ func (l *list) entries(ctx context.Context) iter.Seq2[graph.Entry, error] {
 			batch = make([]*tree.Node, 0, entriesAtOnce)
 			return true
 		}
-		for e, err := range l.elements(nil, []string{l.form.party}) {
+		for e, err := range l.elements([]string{l.form.party}) {
 			if err == nil {
 				err = ctx.Err()
 			}
 			if err != nil {
-				yield(graph.Entry{}, fmt.Errorf("%w: %s %w", loader.ErrRefused, l.file.Name, err))
+				yield(graph.Entry{}, refuse(ctx, l.file, err))
 				return
 			}
 			if e.Entry {

@@ -29,35 +29,30 @@ func (Source) Mapper() string { return "xml1" }
 
 // Read reads one file of any of the forms.
 func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, error) {
-	if len(in.Files) != 1 {
-		return nil, fmt.Errorf("%w: name one XML file of the list with --from FILE; there are %d files", graph.ErrInput, len(in.Files))
+	f, err := loader.OneFile(in, "OFAC's list in XML")
+	if err != nil {
+		return nil, err
 	}
-	f := in.Files[0]
 	form, err := detect(f)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %s %w", loader.ErrRefused, f.Name, err)
+		return nil, refuse(ctx, f, err)
 	}
 	l := &list{file: f, form: form, dataset: s.Dataset().ID, force: in.Force}
 	if err := l.read(ctx); err != nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		return nil, fmt.Errorf("%w: %s %w", loader.ErrRefused, f.Name, err)
+		return nil, refuse(ctx, f, err)
 	}
 	if s.List != "" && l.list() != s.List {
 		return nil, fmt.Errorf("%w: %s holds %s, not %s; load it under that name", loader.ErrRefused, f.Name, l.list(), s.List)
 	}
-	return &loader.Generation{Rejected: l.rejected, Parts: []loader.Part{
-		{Scope: l.dataset, Main: true, Date: l.date, Modified: f.Modified, Source: f.Name, Hash: l.hash, Size: len(l.uids), Entries: l.entries(ctx)},
-		l.reference(),
-	}}, nil
+	main := loader.Part{Scope: l.dataset, Main: true, Date: l.date, Files: []loader.File{f}, Size: len(l.uids), Entries: l.entries(ctx)}
+	return &loader.Generation{Parts: []loader.Part{main, known.Reference(l.dataset, authority)}, Rejected: l.rejected,
+		Supersedes: ofac.PartScopes(l.dataset)}, nil
 }
 
-// reference is the scope that names the authority, as with the CSV files.
-func (l *list) reference() loader.Part {
-	id := graph.NewID(l.dataset, "reference")
-	a, _ := known.ByKey(authority)
-	r := a.Record(id)
-	e := graph.Entry{ID: r.ID, Raw: []byte(a.Name), Records: []graph.Record{r}}
-	return loader.Part{Scope: l.dataset + "/reference", Date: l.date, Modified: l.file.Modified, Source: "built in", Size: 1, Entries: loader.Slice([]graph.Entry{e})}
+// refuse is loader.Refuse for an error that goes on after the file's name.
+func refuse(ctx context.Context, f loader.File, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return fmt.Errorf("%w: %s %w", loader.ErrRefused, f.Name, err)
 }

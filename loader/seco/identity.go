@@ -51,8 +51,8 @@ func nationality(s *subject.Subject, n *tree.Node) {
 // date states a date in EDTF. One of another calendar, or that no calendar has,
 // is left over.
 func date(s *subject.Subject, n *tree.Node, property graph.Property) {
-	written := edtf(peek(n, "@year"), peek(n, "@month"), peek(n, "@day"))
-	if calendar := peek(n, "@calendar"); written == "" || calendar != "" && calendar != "Gregorian" {
+	written := edtf(subject.Peek(n, "@year"), subject.Peek(n, "@month"), subject.Peek(n, "@day"))
+	if calendar := subject.Peek(n, "@calendar"); written == "" || calendar != "" && calendar != "Gregorian" {
 		return
 	}
 	n.Drop("@year", "@month", "@day", "@calendar")
@@ -90,7 +90,7 @@ func formatted(value, layout, as string) string {
 // says of it.
 func (m mapper) place(s *subject.Subject, property graph.Property, n *tree.Node) {
 	var p place
-	if id := peek(n, "@place-id"); id != "" {
+	if id := subject.Peek(n, "@place-id"); id != "" {
 		var ok bool
 		if p, ok = m.list.places[id]; ok {
 			n.Take("@place-id") // else it is left over: the table lacks it

@@ -101,7 +101,7 @@ func (m mapper) raw(t *target) []byte {
 	for i := range t.subject.All("identity") {
 		for _, name := range []string{"address", "place-of-birth"} {
 			for a := range i.All(name) {
-				out = append(out, m.list.places[peek(a, "@place-id")].raw...)
+				out = append(out, m.list.places[subject.Peek(a, "@place-id")].raw...)
 			}
 		}
 	}

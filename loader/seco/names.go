@@ -36,7 +36,7 @@ func name(s *subject.Subject, n *tree.Node, main bool) {
 		x.Attributes = map[string]string{} // the name itself
 	}
 	weak := n.Take("@quality") == "low"
-	switch kind := peek(n, "@name-type"); kind {
+	switch kind := subject.Peek(n, "@name-type"); kind {
 	case "primary-name":
 		if main {
 			x.Property = graph.PropName

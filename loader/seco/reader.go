@@ -2,21 +2,19 @@ package seco
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"strings"
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/subject"
 	"dossier/loader/tree"
 )
 
 // list is what a file holds.
 type list struct {
 	date     graph.Moment
-	hash     string
 	targets  []target // the listed ones
 	ended    int      // how many more there are that are no longer listed
 	sets     map[string]set
@@ -53,10 +51,9 @@ const (
 
 // readList reads a file. What it read before an error is returned with it.
 func readList(r io.Reader, limits tree.Limits) (*list, error) {
-	sum := sha256.New()
 	l := &list{sets: map[string]set{}, places: map[string]place{}}
 	root, seen := "", map[string]bool{}
-	for e, err := range tree.XML(io.TeeReader(r, sum), limits, programmeName, placeName, targetName) {
+	for e, err := range tree.XML(r, limits, programmeName, placeName, targetName) {
 		switch {
 		case err != nil && root == "":
 			return nil, fmt.Errorf("it is no list of SECO: %w", err)
@@ -79,8 +76,15 @@ func readList(r io.Reader, limits tree.Limits) (*list, error) {
 	if len(l.targets) == 0 {
 		return nil, fmt.Errorf("it holds no listed target; fetch it again")
 	}
-	l.hash = hex.EncodeToString(sum.Sum(nil))
 	return l, nil
+}
+
+// held counts what was read.
+func (l *list) held() loader.Held {
+	if l == nil {
+		return loader.Held{}
+	}
+	return loader.Held{Entries: len(l.targets), Row: l.rows(), Rejected: l.rejected}
 }
 
 func (l *list) addSets(n *tree.Node) {
@@ -134,7 +138,7 @@ func (l *list) addTarget(n *tree.Node, seen map[string]bool) {
 		reason = t.ssid + " is an object of the kind " + t.subject.Take("@object-type") + ", which is not known here"
 	}
 	if reason != "" {
-		l.rejected = append(l.rejected, loader.Rejected{Row: l.rows() + 1, Reason: reason, Text: head(string(n.Raw))})
+		l.rejected = append(l.rejected, loader.Rejected{Row: l.rows() + 1, Reason: reason, Text: loader.Beginning(string(n.Raw))})
 		return
 	}
 	seen[t.ssid] = true
@@ -167,26 +171,11 @@ func entityType(n *tree.Node) graph.EntityType {
 	case "entity":
 		return graph.Organization
 	}
-	switch peek(n, "@object-type") {
+	switch subject.Peek(n, "@object-type") {
 	case "vessel":
 		return graph.Vessel
 	case "aircraft":
 		return graph.Aircraft
 	}
 	return ""
-}
-
-// peek is a child's value, not marked as taken.
-func peek(n *tree.Node, name string) string {
-	if c := n.Child(name); c != nil {
-		return c.Value
-	}
-	return ""
-}
-
-func head(s string) string {
-	if len(s) <= 200 {
-		return s
-	}
-	return strings.ToValidUTF8(s[:197], "") + "…"
 }

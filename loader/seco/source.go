@@ -2,7 +2,7 @@ package seco
 
 import (
 	"context"
-	"fmt"
+	"io"
 
 	"dossier/graph"
 	"dossier/loader"
@@ -39,38 +39,19 @@ func (Source) Mapper() string { return "1" }
 
 // Read reads the list's one file.
 func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, error) {
-	if len(in.Files) != 1 {
-		return nil, fmt.Errorf("%w: SECO's list is one file; name that with --from FILE", graph.ErrInput)
-	}
-	f := in.Files[0]
-	r, err := f.Open()
+	f, err := loader.OneFile(in, "SECO's list")
 	if err != nil {
-		return nil, fmt.Errorf("%w: %s cannot be read", graph.ErrInput, f.Name)
+		return nil, err
 	}
-	defer func() { _ = r.Close() }()
-	l, err := readList(r, tree.Limits{})
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
+	var l *list
+	rejected, err := loader.ReadFile(ctx, f, in.Force, func(r io.Reader) (held loader.Held, err error) {
+		l, err = readList(r, tree.Limits{})
+		return l.held(), err
+	})
 	if err != nil {
-		if l == nil || len(l.targets) == 0 || !in.Force {
-			return nil, fmt.Errorf("%w: %s: %w", loader.ErrRefused, f.Name, err)
-		}
-		l.rejected = append(l.rejected, loader.Rejected{Row: l.rows() + 1, Reason: "nothing is read from here on: " + err.Error()})
-	}
-	for i := range l.rejected {
-		l.rejected[i].File = f.Name
+		return nil, err
 	}
 	m := mapper{dataset: s.Dataset().ID, list: l}
-	main := loader.Part{Scope: m.dataset, Main: true, Date: l.date, Modified: f.Modified, Source: f.Name, Hash: l.hash,
-		Size: len(l.targets), Entries: loader.Mapped(l.targets, m.target)}
-	return &loader.Generation{Parts: []loader.Part{main, m.reference(main)}, Rejected: l.rejected}, nil
-}
-
-// reference is the part that says who the authority is.
-func (m mapper) reference(main loader.Part) loader.Part {
-	a, _ := known.ByKey(authority)
-	r := a.Record(graph.NewID(m.dataset, "reference"))
-	e := graph.Entry{ID: r.ID, Raw: []byte(a.Name), Records: []graph.Record{r}}
-	return loader.Part{Scope: m.dataset + "/reference", Modified: main.Modified, Source: "built in", Size: 1, Entries: loader.Slice([]graph.Entry{e})}
+	main := loader.Part{Scope: m.dataset, Main: true, Date: l.date, Files: []loader.File{f}, Size: len(l.targets), Entries: loader.Mapped(l.targets, m.target)}
+	return &loader.Generation{Parts: []loader.Part{main, known.Reference(m.dataset, authority)}, Rejected: rejected}, nil
 }

@@ -40,9 +40,9 @@ func (m mapper) record(r *record) []graph.Entry {
 
 func typeOf(r *record) graph.EntityType {
 	switch {
-	case peek(r.Node, "LastName") != "" || peek(r.Node, "GivenName") != "":
+	case subject.Peek(r.Node, "LastName") != "" || subject.Peek(r.Node, "GivenName") != "":
 		return graph.Person
-	case peek(r.Node, "ShipIMONumber") != "":
+	case subject.Peek(r.Node, "ShipIMONumber") != "":
 		return graph.Vessel
 	}
 	return graph.Organization

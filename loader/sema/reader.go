@@ -2,8 +2,6 @@ package sema
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +9,7 @@ import (
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/subject"
 	"dossier/loader/tree"
 )
 
@@ -22,7 +21,6 @@ const (
 // list is what a file holds.
 type list struct {
 	records  []record
-	hash     string
 	rejected []loader.Rejected
 }
 
@@ -38,9 +36,8 @@ var fields = []string{"LastName", "GivenName", "EntityOrShip"}
 
 // readList reads a file. What it read before an error is returned with it.
 func readList(ctx context.Context, r io.Reader, limits tree.Limits) (*list, error) {
-	sum := sha256.New()
 	l, root, n, seen := &list{}, "", 0, map[string]string{}
-	for e, err := range tree.XML(io.TeeReader(r, sum), limits, recordName) {
+	for e, err := range tree.XML(r, limits, recordName) {
 		switch {
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
@@ -60,8 +57,15 @@ func readList(ctx context.Context, r io.Reader, limits tree.Limits) (*list, erro
 	if len(l.records) == 0 {
 		return nil, errors.New("it is no Canadian list, or an empty one: no record has a name; fetch it again")
 	}
-	l.hash = hex.EncodeToString(sum.Sum(nil))
 	return l, nil
+}
+
+// held counts what was read.
+func (l *list) held() loader.Held {
+	if l == nil {
+		return loader.Held{}
+	}
+	return loader.Held{Entries: len(l.records), Row: len(l.records) + len(l.rejected), Rejected: l.rejected}
 }
 
 // add adds a record, or rejects it. seen holds the raw forms by id.
@@ -74,13 +78,13 @@ func (l *list) add(n *tree.Node, place int, seen map[string]string) {
 	switch _, taken := seen[id]; {
 	case !named(n):
 		reason = "it has no name"
-	case clean(peek(n, "Country")) == "":
+	case clean(subject.Peek(n, "Country")) == "":
 		reason = "it names no regulation"
 	case taken:
 		reason = "it is listed already, as " + id
 	}
 	if reason != "" {
-		l.rejected = append(l.rejected, loader.Rejected{Row: place, Reason: reason, Text: head(string(n.Raw))})
+		l.rejected = append(l.rejected, loader.Rejected{Row: place, Reason: reason, Text: loader.Beginning(string(n.Raw))})
 		return
 	}
 	seen[id] = string(n.Raw)
@@ -89,7 +93,7 @@ func (l *list) add(n *tree.Node, place int, seen map[string]string) {
 
 func named(n *tree.Node) bool {
 	for _, f := range fields {
-		if peek(n, f) != "" {
+		if subject.Peek(n, f) != "" {
 			return true
 		}
 	}
@@ -98,12 +102,12 @@ func named(n *tree.Node) bool {
 
 // idOf is made of where the record stands in the law.
 func idOf(n *tree.Node) string {
-	item := slug(peek(n, "Item"))
+	item := slug(subject.Peek(n, "Item"))
 	if item == "" {
 		return digestOf(n)
 	}
-	parts := []string{slug(english(clean(peek(n, "Country"))))}
-	if s := slug(peek(n, "Schedule")); s != "" {
+	parts := []string{slug(english(clean(subject.Peek(n, "Country"))))}
+	if s := slug(subject.Peek(n, "Schedule")); s != "" {
 		parts = append(parts, s)
 	}
 	return strings.Join(append(parts, item), ".")
@@ -113,7 +117,7 @@ func idOf(n *tree.Node) string {
 func digestOf(n *tree.Node) string {
 	var parts []string
 	for _, f := range []string{"Country", "LastName", "GivenName", "EntityOrShip", "DateOfBirthOrShipBuildDate", "ShipIMONumber"} {
-		parts = append(parts, clean(peek(n, f)))
+		parts = append(parts, clean(subject.Peek(n, f)))
 	}
 	return graph.Digest(parts...)
 }
@@ -126,14 +130,6 @@ func slug(s string) string {
 	}), "-")
 }
 
-// peek is a child's value, not marked as taken.
-func peek(n *tree.Node, name string) string {
-	if c := n.Child(name); c != nil {
-		return c.Value
-	}
-	return ""
-}
-
 // clean puts the lines of a text together, with single spaces.
 func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
 
@@ -141,11 +137,4 @@ func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
 func english(s string) string {
 	s, _, _ = strings.Cut(s, "/")
 	return strings.TrimSpace(s)
-}
-
-func head(s string) string {
-	if len(s) <= 200 {
-		return s
-	}
-	return strings.ToValidUTF8(s[:197], "") + "…"
 }

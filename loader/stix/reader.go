@@ -100,12 +100,5 @@ func (b *bundle) object(id string) *object {
 }
 
 func (b *bundle) reject(o object, reason string) {
-	b.rejected = append(b.rejected, loader.Rejected{File: o.file, Row: o.row, Reason: reason, Text: head(string(o.Raw))})
-}
-
-func head(s string) string {
-	if len(s) <= 200 {
-		return s
-	}
-	return strings.ToValidUTF8(s[:197], "") + "…"
+	b.rejected = append(b.rejected, loader.Rejected{File: o.file, Row: o.row, Reason: reason, Text: loader.Beginning(string(o.Raw))})
 }

@@ -2,11 +2,9 @@ package stix
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"dossier/graph"
 	"dossier/loader"
@@ -40,40 +38,22 @@ func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, 
 		return nil, fmt.Errorf("%w: name a bundle with --from FILE, or a folder of bundles", graph.ErrInput)
 	}
 	var b bundle
-	part := loader.Part{Scope: s.Dataset().ID, Main: true}
-	var names []string
-	sum := sha256.New()
 	for _, f := range in.Files {
-		if err := ctx.Err(); err != nil {
+		_, err := loader.ReadFile(ctx, f, false, func(r io.Reader) (held loader.Held, err error) {
+			if err = b.read(r, f.Name); err != nil {
+				err = fmt.Errorf("%w; fetch it again", err)
+			}
+			return held, err
+		})
+		if err != nil {
 			return nil, err
-		}
-		if err := readFile(&b, f, sum); err != nil {
-			return nil, err
-		}
-		names = append(names, f.Name)
-		if f.Modified.After(part.Modified) {
-			part.Modified = f.Modified
 		}
 	}
-	part.Source, part.Hash, part.Date = strings.Join(names, ", "), hex.EncodeToString(sum.Sum(nil)), b.day()
 	m := newMapper(s.Dataset(), &b)
 	kept := m.current()
 	if len(kept) == 0 && !in.Force {
-		return nil, fmt.Errorf("%w: %s holds no group, software, campaign or relationship that is current; look at the file, or use --force if that is right",
-			loader.ErrRefused, part.Source)
+		return nil, loader.Refuse(ctx, in.Files[0], errors.New("it holds no group, software, campaign or relationship that is current; look at the file, or use --force if that is right"))
 	}
-	part.Size, part.Entries = len(kept), loader.Mapped(kept, m.entry)
-	return &loader.Generation{Parts: []loader.Part{part}, Rejected: b.rejected}, nil
-}
-
-func readFile(b *bundle, f loader.File, sum io.Writer) error {
-	r, err := f.Open()
-	if err != nil {
-		return fmt.Errorf("%w: %s cannot be read", graph.ErrInput, f.Name)
-	}
-	defer func() { _ = r.Close() }()
-	if err := b.read(io.TeeReader(r, sum), f.Name); err != nil {
-		return fmt.Errorf("%w: %s: %w; fetch it again", loader.ErrRefused, f.Name, err)
-	}
-	return nil
+	main := loader.Part{Scope: s.Dataset().ID, Main: true, Date: b.day(), Files: in.Files, Size: len(kept), Entries: loader.Mapped(kept, m.entry)}
+	return &loader.Generation{Parts: []loader.Part{main}, Rejected: b.rejected}, nil
 }

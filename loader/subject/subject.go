@@ -141,6 +141,15 @@ func (s *Subject) Unparsed(field, value string) {
 	s.State(graph.Statement{Property: loader.PropUnparsed, Value: value, Attributes: map[string]string{"field": field}})
 }
 
+// Peek is the value at a path of a tree, "" without one, and does not count as
+// taken: for what decides how an entry is read, and is not stated by that.
+func Peek(n *tree.Node, path string) string {
+	if x := n.At(path); x != nil {
+		return x.Value
+	}
+	return ""
+}
+
 // Rest states, as unparsed, all values of a tree that nobody took.
 func (s *Subject) Rest(n *tree.Node) {
 	for field, value := range n.Left() {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"dossier/loader"
+	"dossier/loader/subject"
 	"dossier/loader/tree"
 )
 
@@ -65,7 +66,7 @@ func group(ctx context.Context, f loader.File, date func(string)) (groups []*row
 		case err != nil:
 			return nil, nil, err
 		}
-		id := value(row.Node, "Unique ID")
+		id := subject.Peek(row.Node, "Unique ID")
 		if id == "" {
 			bad = append(bad, badRow{designation{row.Node, row.Line}, fmt.Errorf("%w: the row has no Unique ID", errDesignation)})
 			continue

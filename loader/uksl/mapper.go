@@ -52,7 +52,7 @@ func entry(dataset string, n *tree.Node) graph.Entry {
 // sanctioned all the same, is then an organization.
 func subjectType(n *tree.Node) graph.EntityType {
 	types := map[string]graph.EntityType{"individual": graph.Person, "entity": graph.Organization, "ship": graph.Vessel}
-	t, ok := types[strings.ToLower(value(n, "IndividualEntityShip"))]
+	t, ok := types[strings.ToLower(subject.Peek(n, "IndividualEntityShip"))]
 	if !ok {
 		return graph.Organization
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dossier/graph"
+	"dossier/loader/subject"
 	"dossier/loader/tree"
 )
 
@@ -40,12 +41,12 @@ func (m mapper) names(n *tree.Node, t graph.EntityType) {
 }
 
 func isPrimary(n *tree.Node) bool {
-	return strings.EqualFold(value(n, "NameType"), "primary name")
+	return strings.EqualFold(subject.Peek(n, "NameType"), "primary name")
 }
 
 // takeType takes the types that are known; others are left over.
 func takeType(n *tree.Node) {
-	switch strings.ToLower(value(n, "NameType")) {
+	switch strings.ToLower(subject.Peek(n, "NameType")) {
 	case "primary name", "primary name variation", "alias", "aka":
 		n.Take("NameType")
 	}
@@ -53,7 +54,7 @@ func takeType(n *tree.Node) {
 
 // grade says whether a name is weak. What it does not know is left over.
 func grade(n *tree.Node) (weak bool) {
-	switch v := strings.ToLower(value(n, "AliasStrength")); {
+	switch v := strings.ToLower(subject.Peek(n, "AliasStrength")); {
 	case strings.HasPrefix(v, "low"):
 		weak = true
 	case !strings.HasPrefix(v, "good"):
@@ -72,7 +73,7 @@ func name(n *tree.Node, t graph.EntityType) graph.Statement {
 		}
 	}
 	s := graph.Statement{Value: strings.Join(parts, " ")}
-	first, last := value(n, "Name1"), value(n, "Name6")
+	first, last := subject.Peek(n, "Name1"), subject.Peek(n, "Name6")
 	if t == graph.Person && first != "" && last != "" {
 		s.Attributes = map[string]string{"first": first, "last": last, "middle": strings.Join(parts[1:len(parts)-1], " ")}
 	}

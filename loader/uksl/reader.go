@@ -112,11 +112,3 @@ func fileDay(s string) graph.Moment {
 	}
 	return 0
 }
-
-// value is a value without marking it as taken.
-func value(n *tree.Node, path string) string {
-	if n = n.At(path); n != nil {
-		return n.Value
-	}
-	return ""
-}

@@ -9,6 +9,7 @@ import (
 	"dossier/graph"
 	"dossier/loader"
 	"dossier/loader/known"
+	"dossier/loader/subject"
 )
 
 // authority is who designates everyone on the list.
@@ -36,21 +37,16 @@ func (Source) Mapper() string { return "1" }
 
 // Read reads the one file of the list, in either form.
 func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, error) {
-	if len(in.Files) != 1 {
-		return nil, fmt.Errorf("%w: name the list's one file, XML or CSV, with --from FILE; there are %d files", graph.ErrInput, len(in.Files))
+	f, err := loader.OneFile(in, "the UK Sanctions List")
+	if err != nil {
+		return nil, err
 	}
-	f := in.Files[0]
 	l := list{file: f, dataset: s.Dataset().ID, left: map[int]bool{}}
 	if err := l.survey(ctx); err != nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		return nil, fmt.Errorf("%w: %s: %w", loader.ErrRefused, f.Name, err)
+		return nil, loader.Refuse(ctx, f, err)
 	}
-	return &loader.Generation{Rejected: l.rejected, Parts: []loader.Part{
-		{Scope: l.dataset, Main: true, Date: l.date, Modified: f.Modified, Source: f.Name, Size: l.size, Entries: l.entries(ctx)},
-		l.reference(),
-	}}, nil
+	main := loader.Part{Scope: l.dataset, Main: true, Date: l.date, Files: []loader.File{f}, Size: l.size, Entries: l.entries(ctx)}
+	return &loader.Generation{Parts: []loader.Part{main, known.Reference(l.dataset, authority)}, Rejected: l.rejected}, nil
 }
 
 // list is the file, looked through once.
@@ -76,7 +72,7 @@ func (l *list) survey(ctx context.Context) error {
 		if err != nil && !errors.Is(err, errDesignation) {
 			return err
 		}
-		id := value(d.Node, "UniqueID")
+		id := subject.Peek(d.Node, "UniqueID")
 		switch {
 		case err != nil:
 		case id == "":
@@ -89,7 +85,7 @@ func (l *list) survey(ctx context.Context) error {
 			continue
 		}
 		l.left[d.place] = true
-		l.rejected = append(l.rejected, loader.Rejected{File: l.file.Name, Row: d.place, Reason: err.Error(), Text: beginning(string(d.Raw))})
+		l.rejected = append(l.rejected, loader.Rejected{File: l.file.Name, Row: d.place, Reason: err.Error(), Text: loader.Beginning(string(d.Raw))})
 	}
 	if l.size == 0 {
 		return fmt.Errorf("%w: it lists nobody", errFormat)
@@ -112,25 +108,4 @@ func (l *list) entries(ctx context.Context) iter.Seq2[graph.Entry, error] {
 			}
 		}
 	}
-}
-
-// reference is the scope that names the authority.
-func (l *list) reference() loader.Part {
-	a, _ := known.ByKey(authority)
-	r := a.Record(graph.NewID(l.dataset, "reference"))
-	e := graph.Entry{ID: r.ID, Raw: []byte(a.Name), Records: []graph.Record{r}}
-	return loader.Part{Scope: l.dataset + "/reference", Modified: l.file.Modified, Source: "built in", Size: 1, Entries: loader.Slice([]graph.Entry{e})}
-}
-
-// beginning is at most 200 bytes of a text.
-func beginning(s string) string {
-	const most = 197
-	end := 0
-	for i := range s {
-		if i > most {
-			return s[:end] + "…"
-		}
-		end = i
-	}
-	return s
 }

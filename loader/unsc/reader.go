@@ -2,8 +2,6 @@ package unsc
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"strings"
@@ -24,7 +22,6 @@ type party struct {
 // list is what a file holds.
 type list struct {
 	date     graph.Moment // the day that it was generated
-	hash     string
 	parties  []party
 	rejected []loader.Rejected
 }
@@ -37,9 +34,8 @@ const (
 
 // readList reads a file. What it read before an error is returned with it.
 func readList(r io.Reader, limits tree.Limits) (*list, error) {
-	sum := sha256.New()
 	l, seen, root := &list{}, map[string]bool{}, ""
-	for e, err := range tree.XML(io.TeeReader(r, sum), limits, individualName, entityName) {
+	for e, err := range tree.XML(r, limits, individualName, entityName) {
 		switch {
 		case err != nil && root == "":
 			return nil, fmt.Errorf("it is no list of the Security Council: %w", err)
@@ -57,8 +53,15 @@ func readList(r io.Reader, limits tree.Limits) (*list, error) {
 	if len(l.parties) == 0 {
 		return nil, fmt.Errorf("it holds no individual and no entity; fetch it again")
 	}
-	l.hash = hex.EncodeToString(sum.Sum(nil))
 	return l, nil
+}
+
+// held counts what was read.
+func (l *list) held() loader.Held {
+	if l == nil {
+		return loader.Held{}
+	}
+	return loader.Held{Entries: len(l.parties), Row: len(l.parties) + len(l.rejected), Rejected: l.rejected}
 }
 
 // generated is the day of a time as the list writes it, 0 for anything else.
@@ -87,7 +90,7 @@ func (l *list) add(n *tree.Node, seen map[string]bool) {
 		reason = p.reference + " has no name"
 	}
 	if reason != "" {
-		l.rejected = append(l.rejected, loader.Rejected{Row: len(l.parties) + len(l.rejected) + 1, Reason: reason, Text: head(string(n.Raw))})
+		l.rejected = append(l.rejected, loader.Rejected{Row: len(l.parties) + len(l.rejected) + 1, Reason: reason, Text: loader.Beginning(string(n.Raw))})
 		return
 	}
 	seen[p.reference] = true
@@ -107,11 +110,4 @@ var escapedSpace = strings.NewReplacer("&#xA;", " ", "&#xD;", " ", "&#x9;", " ")
 // squeezeRaw does the same in the bytes that decide whether an entry changed.
 func squeezeRaw(raw []byte) []byte {
 	return bytes.Join(bytes.Fields([]byte(escapedSpace.Replace(string(raw)))), []byte(" "))
-}
-
-func head(s string) string {
-	if len(s) <= 200 {
-		return s
-	}
-	return strings.ToValidUTF8(s[:197], "") + "…"
 }

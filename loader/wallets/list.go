@@ -65,11 +65,7 @@ func (l *list) add(file string, row int, address, hint string, c claim) {
 }
 
 func (l *list) reject(file string, row int, reason, text string) {
-	const most = 200
-	if len(text) > most {
-		text = strings.ToValidUTF8(text[:most-len("…")], "") + "…"
-	}
-	l.rejected = append(l.rejected, loader.Rejected{File: file, Row: row, Reason: reason, Text: text})
+	l.rejected = append(l.rejected, loader.Rejected{File: file, Row: row, Reason: reason, Text: loader.Beginning(text)})
 }
 
 // dated notes the day that a file says it is of.

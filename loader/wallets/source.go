@@ -38,7 +38,6 @@ func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, 
 	}
 	list, out := newList(), &loader.Generation{}
 	part := loader.Part{Scope: s.Dataset().ID, Main: true}
-	var sources []string
 	var noList error
 	for _, f := range in.Files {
 		if err := ctx.Err(); err != nil {
@@ -55,10 +54,7 @@ func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, 
 		case err != nil:
 			list.rejected = append(list.rejected, loader.Rejected{File: f.Name, Reason: err.Error()})
 		}
-		sources = append(sources, f.Name)
-		if f.Modified.After(part.Modified) {
-			part.Modified = f.Modified
-		}
+		part.Files = append(part.Files, f)
 	}
 	wallets := list.wallets()
 	if len(wallets) == 0 {
@@ -68,7 +64,7 @@ func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, 
 		return nil, fmt.Errorf("%w: %s holds no valid address; name a file that lists wallets", loader.ErrRefused, in.Files[0].Name)
 	}
 	m := mapper{dataset: part.Scope}
-	part.Date, part.Source, part.Size = list.date, strings.Join(sources, ", "), len(wallets)
+	part.Date, part.Size = list.date, len(wallets)
 	part.Entries = loader.Mapped(wallets, m.wallet)
 	out.Parts, out.Rejected = []loader.Part{part}, list.rejected
 	return out, nil
