@@ -1,115 +1,19 @@
 package eufsf
 
 import (
-	"context"
 	"errors"
-	"flag"
-	"fmt"
-	"io"
-	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"dossier/graph"
-	"dossier/loader"
+	"dossier/loader/loadertest"
 )
 
-var update = flag.Bool("update", false, "write the golden file anew")
-
-func input(text string) loader.Input {
-	return loader.Input{Files: []loader.File{{Name: "list.xml", Modified: time.Unix(1, 0), Open: func() (io.ReadCloser, error) {
-		return io.NopCloser(strings.NewReader(text)), nil
-	}}}}
-}
-
-func fixture(t testing.TB) string {
-	t.Helper()
-	b, err := os.ReadFile("testdata/list.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
-func read(t *testing.T, text string) (*loader.Generation, []graph.Entry) {
-	t.Helper()
-	gen, err := Source{}.Read(context.Background(), input(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return gen, collect(t, gen)
-}
-
-func collect(t *testing.T, gen *loader.Generation) []graph.Entry {
-	t.Helper()
-	var all []graph.Entry
-	for _, p := range gen.Parts {
-		for e, err := range p.Entries {
-			if err != nil {
-				t.Fatal(err)
-			}
-			e.Scope = p.Scope
-			if err := e.Prepare("eu_fsf"); err != nil {
-				t.Fatal(err)
-			}
-			all = append(all, e)
-		}
-	}
-	return all
-}
-
-// told writes entries as lines that people can read.
-func told(entries []graph.Entry) string {
-	var b strings.Builder
-	for _, e := range entries {
-		fmt.Fprintf(&b, "entry %s\n", e.ID)
-		for _, r := range e.Records {
-			switch {
-			case r.Link != nil:
-				fmt.Fprintf(&b, "  link %s %s -> %s\n", r.Link.Type, end(r.Link.Source), end(r.Link.Target))
-			default:
-				fmt.Fprintf(&b, "  record %s %s\n", r.ID, r.Key)
-			}
-			for _, s := range r.Statements {
-				fmt.Fprintf(&b, "    %s: %q", s.Property, s.Value)
-				if s.Original != "" {
-					fmt.Fprintf(&b, " said %q", s.Original)
-				}
-				if s.Language != "" {
-					fmt.Fprintf(&b, " in %s", s.Language)
-				}
-				for _, k := range slices.Sorted(maps.Keys(s.Attributes)) {
-					fmt.Fprintf(&b, " %s=%q", k, s.Attributes[k])
-				}
-				b.WriteByte('\n')
-			}
-		}
-	}
-	return b.String()
-}
-
-func end(e graph.End) string { return string(e.Record) + e.Key + e.Name }
-
 func TestMapping(t *testing.T) {
-	gen, entries := read(t, fixture(t))
+	gen, entries := loadertest.ReadAll(t, Source{}, loadertest.Fixtures(t, "list.xml"))
 	t.Run("every entity is told as the golden file says", func(t *testing.T) {
-		const path = "testdata/list.golden"
-		got := told(entries)
-		if *update {
-			if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got != string(want) {
-			t.Errorf("differs from %s; look at the difference and run go test -update\n%s", path, got)
-		}
+		loadertest.Golden(t, "list.golden", loadertest.Told(entries))
 	})
 	t.Run("the list is dated by its own day", func(t *testing.T) {
 		if got := gen.Parts[0].Date.Day(); got != "2026-08-05" {
@@ -128,14 +32,9 @@ func TestMapping(t *testing.T) {
 			t.Errorf("rejected %v, %d entries", rows, gen.Parts[0].Size)
 		}
 	})
-	t.Run("entries read again are the same", func(t *testing.T) {
-		if again := told(collect(t, gen)); again != told(entries) {
-			t.Error("they differ")
-		}
-	})
 	t.Run("the time of the file's making changes no entry", func(t *testing.T) {
-		text := strings.NewReplacer("2026-08-05T16:47:04.449", "2026-08-06T01:02:03.000", "150001", "150002").Replace(fixture(t))
-		_, other := read(t, text)
+		text := strings.NewReplacer("2026-08-05T16:47:04.449", "2026-08-06T01:02:03.000", "150001", "150002").Replace(loadertest.Fixture(t, "list.xml"))
+		_, other := loadertest.ReadAll(t, Source{}, loadertest.Text(text))
 		for i := range entries {
 			if len(entries[i].Raw) == 0 || string(entries[i].Raw) != string(other[i].Raw) {
 				t.Errorf("%s changed", entries[i].ID)
@@ -144,11 +43,13 @@ func TestMapping(t *testing.T) {
 	})
 }
 
+func TestContract(t *testing.T) {
+	loadertest.Run(t, Source{}, loadertest.Fixture(t, "list.xml"))
+}
+
 func TestSafety(t *testing.T) {
-	whole := fixture(t)
-	for name, text := range map[string]string{
-		"an empty file":                 "",
-		"a page of HTML":                "<!DOCTYPE html><html><body>Service unavailable</body></html>",
+	whole := loadertest.Fixture(t, "list.xml")
+	loadertest.Each(t, Source{}, map[string]string{
 		"a cut file":                    whole[:len(whole)*2/3],
 		"a file cut before its end tag": strings.Replace(whole, "</export>", "", 1),
 		"a list that is empty":          `<export xmlns="http://eu.europa.ec/fpi/fsd/export" generationDate="2026-08-05"></export>`,
@@ -156,55 +57,20 @@ func TestSafety(t *testing.T) {
 		"another list":                  `<CONSOLIDATED_LIST dateGenerated="2026-01-01"><INDIVIDUALS/></CONSOLIDATED_LIST>`,
 		"a CSV file":                    "fileGenerationDate;Entity_LogicalId\n01/01/2026;1\n",
 		"an entity of its own":          strings.Replace(whole, "<export", `<!DOCTYPE x [<!ENTITY a "b">]><export`, 1) + "&a;",
-	} {
-		t.Run(name+" is refused", func(t *testing.T) {
-			if _, err := (Source{}).Read(context.Background(), input(text)); !errors.Is(err, loader.ErrRefused) {
-				t.Errorf("got %v", err)
-			}
-		})
-	}
-	t.Run("two files are bad usage", func(t *testing.T) {
-		in := input(whole)
-		in.Files = append(in.Files, in.Files[0])
-		if _, err := (Source{}).Read(context.Background(), in); !errors.Is(err, graph.ErrInput) {
-			t.Errorf("got %v", err)
-		}
 	})
-	t.Run("a load that is called off stops", func(t *testing.T) {
-		ctx, stop := context.WithCancel(context.Background())
-		stop()
-		if _, err := (Source{}).Read(ctx, input(whole)); !errors.Is(err, context.Canceled) {
+	t.Run("two files are bad usage", func(t *testing.T) {
+		if _, err := (Source{}).Read(t.Context(), loadertest.Text(whole, whole)); !errors.Is(err, graph.ErrInput) {
 			t.Errorf("got %v", err)
 		}
 	})
 	t.Run("a byte order mark is no matter", func(t *testing.T) {
-		if _, entries := read(t, "\ufeff"+whole); len(entries) != 4 {
+		if _, entries := loadertest.ReadAll(t, Source{}, loadertest.Text("\ufeff"+whole)); len(entries) != 4 {
 			t.Errorf("got %d entries", len(entries))
 		}
 	})
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add(fixture(f))
-	f.Add(`<export xmlns="http://eu.europa.ec/fpi/fsd/export"><sanctionEntity logicalId="1"><birthdate birthdate="1-" year="99999"/></sanctionEntity></export>`)
-	f.Fuzz(func(t *testing.T, text string) {
-		gen, err := Source{}.Read(context.Background(), input(text))
-		if err != nil {
-			return
-		}
-		n := 0
-		for e, err := range gen.Parts[0].Entries {
-			if err != nil {
-				t.Fatalf("read at first and not again: %v", err)
-			}
-			e.Scope = "eu_fsf"
-			if err := e.Prepare("eu_fsf"); err != nil {
-				t.Fatal(err)
-			}
-			n++
-		}
-		if n != gen.Parts[0].Size {
-			t.Fatalf("%d entries, not the %d that were counted", n, gen.Parts[0].Size)
-		}
-	})
+	loadertest.Fuzz(f, Source{}, loadertest.Fixture(f, "list.xml"),
+		`<export xmlns="http://eu.europa.ec/fpi/fsd/export"><sanctionEntity logicalId="1"><birthdate birthdate="1-" year="99999"/></sanctionEntity></export>`)
 }

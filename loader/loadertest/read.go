@@ -19,6 +19,16 @@ func Read(t testing.TB, s loader.Source, in loader.Input) (*loader.Generation, m
 	return g, ByID(Entries(t, g.Parts[0]))
 }
 
+// ReadAll reads an input and the entries of all its parts; see [Entries].
+func ReadAll(t testing.TB, s loader.Source, in loader.Input) (*loader.Generation, []graph.Entry) {
+	t.Helper()
+	g, err := s.Read(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g, Entries(t, g.Parts...)
+}
+
 // Entries are those of the parts, in their order, prepared as a store does it.
 // Each has its raw form and an id of its own, and each part has as many as it
 // says.

@@ -2,13 +2,12 @@ package misp_test
 
 import (
 	"errors"
-	"io"
-	"os"
 	"strings"
 	"testing"
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/loadertest"
 	"dossier/loader/misp"
 )
 
@@ -17,60 +16,15 @@ const (
 	toad  = "misp_threat_actor:00000000-0000-4000-8000-0000000000a2"
 )
 
-func file(text string) loader.Input {
-	return loader.Input{Files: []loader.File{{Name: "threat-actor.json", Size: int64(len(text)),
-		Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}}}
-}
-
-func fixture(t testing.TB) string {
-	t.Helper()
-	b, err := os.ReadFile("testdata/threat-actor.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
-// read is the entries by id, prepared as a store does.
-func read(t *testing.T, in loader.Input) (*loader.Generation, map[graph.ID]graph.Entry) {
-	t.Helper()
-	gen, err := misp.Source{}.Read(t.Context(), in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[graph.ID]graph.Entry{}
-	for e, err := range gen.Parts[0].Entries {
-		if err != nil {
-			t.Fatal(err)
-		}
-		e.Scope = gen.Parts[0].Scope
-		if err := e.Prepare(misp.DatasetThreatActor); err != nil {
-			t.Fatal(err)
-		}
-		out[e.ID] = e
-	}
-	return gen, out
-}
-
-func values(r graph.Record, p graph.Property) string {
-	var out []string
-	for _, s := range r.Statements {
-		if s.Property == p {
-			out = append(out, s.Value)
-		}
-	}
-	return strings.Join(out, "|")
-}
-
 func TestClusters(t *testing.T) {
-	gen, entries := read(t, file(fixture(t)))
+	gen, entries := loadertest.Read(t, misp.Source{}, loadertest.Fixtures(t, "threat-actor.json"))
 	main := entries[heron].Records[0]
 	for p, want := range map[graph.Property]string{graph.PropType: "ORGANIZATION", graph.PropKind: "THREAT_GROUP", graph.PropName: "Grey Heron",
 		graph.PropAlias: "REED CAT|G9001", "subgroup": "Small Heron", graph.PropNotes: "It steals.|GRU: Military unit 00000", graph.PropCountry: "ir",
 		"attributionConfidence": "50", graph.PropStart: "2017", "sourceUrl": "https://glade.example/heron", "targetSector": "Government",
 		"incidentType": "Espionage", "motive": "theft", graph.PropIdentifier: "",
 		loader.PropUnparsed: "00000000-0000-4000-8000-0000000000e2 likely|grey"} {
-		if got := values(main, p); got != want {
+		if got := loadertest.Values(main, p); got != want {
 			t.Errorf("%s is %q, not %q", p, got, want)
 		}
 	}
@@ -96,7 +50,7 @@ func TestClusters(t *testing.T) {
 		}
 	})
 	t.Run("what says nothing is not stated", func(t *testing.T) {
-		if e := entries[toad]; values(e.Records[0], graph.PropCountry)+values(e.Records[0], loader.PropUnparsed) != "" || len(e.Records) != 2 {
+		if e := entries[toad]; loadertest.Values(e.Records[0], graph.PropCountry)+loadertest.Values(e.Records[0], loader.PropUnparsed) != "" || len(e.Records) != 2 {
 			t.Errorf("Old Toad is %+v", e.Records)
 		}
 	})
@@ -108,7 +62,7 @@ func TestClusters(t *testing.T) {
 }
 
 func TestLinks(t *testing.T) {
-	_, entries := read(t, file(fixture(t)))
+	_, entries := loadertest.Read(t, misp.Source{}, loadertest.Fixtures(t, "threat-actor.json"))
 	type claim struct {
 		kind     graph.LinkType
 		to       graph.End
@@ -124,7 +78,7 @@ func TestLinks(t *testing.T) {
 			}
 			ids[r.ID] = true
 			if r.Link != nil {
-				out[claim{r.Link.Type, r.Link.Target, values(r, "relation"), r.Statements[0].Status}] = true
+				out[claim{r.Link.Type, r.Link.Target, loadertest.Values(r, "relation"), r.Statements[0].Status}] = true
 			}
 		}
 		return out
@@ -153,23 +107,22 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+func TestContract(t *testing.T) {
+	good := loadertest.Fixture(t, "threat-actor.json")
+	loadertest.Reads(t, misp.Source{}, good)
+	loadertest.Refuses(t, misp.Source{}, good)
+	loadertest.Cut(t, misp.Source{}, good)
+}
+
 func TestRefused(t *testing.T) {
-	whole := fixture(t)
-	for name, text := range map[string]string{
-		"an HTML page":        "<!doctype html><html></html>",
-		"nothing":             "",
+	whole := loadertest.Fixture(t, "threat-actor.json")
+	loadertest.Each(t, misp.Source{}, map[string]string{
 		"a file that is cut":  whole[:len(whole)/2],
 		"another galaxy":      strings.Replace(whole, `"type": "threat-actor"`, `"type": "ransomware"`, 1),
 		"a STIX bundle":       `{"type":"bundle","objects":[]}`,
 		"a galaxy of nothing": `{"type":"threat-actor","values":[]}`,
 		"an array":            `[1]`,
-	} {
-		t.Run(name+" is refused", func(t *testing.T) {
-			if _, err := (misp.Source{}).Read(t.Context(), file(text)); !errors.Is(err, loader.ErrRefused) {
-				t.Errorf("the error is %v", err)
-			}
-		})
-	}
+	})
 	t.Run("no file is an error of who asks", func(t *testing.T) {
 		if _, err := (misp.Source{}).Read(t.Context(), loader.Input{}); !errors.Is(err, graph.ErrInput) {
 			t.Errorf("the error is %v", err)
@@ -178,21 +131,6 @@ func TestRefused(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add([]byte(fixture(f)))
-	f.Add([]byte(`{"values":[{"value":"a","uuid":"b","meta":[1],"related":"x"}],"type":"threat-actor"}`))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		gen, err := misp.Source{}.Read(t.Context(), file(string(b)))
-		if err != nil {
-			if !errors.Is(err, loader.ErrRefused) {
-				t.Fatalf("the error is %v", err)
-			}
-			return
-		}
-		for e := range gen.Parts[0].Entries {
-			e.Scope = gen.Parts[0].Scope
-			if err := e.Prepare(misp.DatasetThreatActor); err != nil {
-				t.Fatal(err)
-			}
-		}
-	})
+	loadertest.Fuzz(f, misp.Source{}, loadertest.Fixture(f, "threat-actor.json"),
+		`{"values":[{"value":"a","uuid":"b","meta":[1],"related":"x"}],"type":"threat-actor"}`)
 }

@@ -1,27 +1,17 @@
 package stix_test
 
 import (
-	"errors"
-	"os"
 	"strings"
 	"testing"
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/loadertest"
 	"dossier/loader/stix"
 )
 
-const shared = "../../../shared/data/stix/attack-enterprise-actors.json"
-
 func TestAttack(t *testing.T) {
-	if _, err := os.Stat(shared); errors.Is(err, os.ErrNotExist) {
-		t.Skip("the shared bundle is not here")
-	}
-	in, err := loader.OpenInput(shared)
-	if err != nil {
-		t.Fatal(err)
-	}
-	gen, entries := read(t, stix.Source{}, in)
+	gen, entries := read(t, stix.Source{}, loadertest.Shared(t, "stix/attack-enterprise-actors.json"))
 	n := map[string]int{}
 	for own, e := range entries {
 		kind, _, _ := strings.Cut(own, "--")
@@ -31,8 +21,8 @@ func TestAttack(t *testing.T) {
 		}
 		if r := e.Records[0]; r.Link != nil {
 			n[string(r.Link.Type)]++
-		} else if values(r, loader.PropUnparsed) != "" {
-			t.Errorf("%s: %s was not understood", own, values(r, loader.PropUnparsed))
+		} else if loadertest.Values(r, loader.PropUnparsed) != "" {
+			t.Errorf("%s: %s was not understood", own, loadertest.Values(r, loader.PropUnparsed))
 		}
 	}
 	// Of the 187 groups 15 are revoked or deprecated, of the 787 software 3.
@@ -47,7 +37,7 @@ func TestAttack(t *testing.T) {
 	}
 	t.Logf("%d entries, %d statements, of %s", len(entries), n["statements"], gen.Parts[0].Date.Day())
 	lazarus := entries["intrusion-set--c93fccb1-e8e8-42cf-ae33-2ad1d183913a"].Records[0]
-	if values(lazarus, graph.PropName) != "Lazarus Group" || values(lazarus, graph.PropIdentifier) != "G0032" {
-		t.Errorf("%s is %q", values(lazarus, graph.PropIdentifier), values(lazarus, graph.PropName))
+	if loadertest.Values(lazarus, graph.PropName) != "Lazarus Group" || loadertest.Values(lazarus, graph.PropIdentifier) != "G0032" {
+		t.Errorf("%s is %q", loadertest.Values(lazarus, graph.PropIdentifier), loadertest.Values(lazarus, graph.PropName))
 	}
 }

@@ -1,62 +1,25 @@
 package stix_test
 
 import (
-	"bytes"
 	"errors"
-	"io"
-	"os"
 	"strings"
 	"testing"
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/loadertest"
 	"dossier/loader/stix"
 )
 
-func file(text string) loader.File {
-	return loader.File{Name: "bundle.json", Size: int64(len(text)),
-		Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}
-}
-
-func fixture(t testing.TB) string {
-	t.Helper()
-	b, err := os.ReadFile("testdata/bundle.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
-// read is the entries of a source by their own id, prepared as a store does.
+// read is the entries of a source by their own id.
 func read(t *testing.T, s stix.Source, in loader.Input) (*loader.Generation, map[string]graph.Entry) {
 	t.Helper()
-	gen, err := s.Read(t.Context(), in)
-	if err != nil {
-		t.Fatal(err)
-	}
+	gen, entries := loadertest.Read(t, s, in)
 	out := map[string]graph.Entry{}
-	for e, err := range gen.Parts[0].Entries {
-		if err != nil {
-			t.Fatal(err)
-		}
-		e.Scope = gen.Parts[0].Scope
-		if err := e.Prepare(s.Dataset().ID); err != nil {
-			t.Fatal(err)
-		}
-		out[strings.TrimPrefix(string(e.ID), s.Dataset().ID+":")] = e
+	for id, e := range entries {
+		out[strings.TrimPrefix(string(id), s.Dataset().ID+":")] = e
 	}
 	return gen, out
-}
-
-// values is what a record says of a property.
-func values(r graph.Record, p graph.Property) string {
-	var out []string
-	for _, s := range r.Statements {
-		if s.Property == p {
-			out = append(out, s.Value)
-		}
-	}
-	return strings.Join(out, "|")
 }
 
 func statement(t *testing.T, r graph.Record, p graph.Property) graph.Statement {
@@ -71,7 +34,7 @@ func statement(t *testing.T, r graph.Record, p graph.Property) graph.Statement {
 }
 
 func TestThings(t *testing.T) {
-	gen, entries := read(t, stix.Source{As: "feed"}, loader.Input{Files: []loader.File{file(fixture(t))}})
+	gen, entries := read(t, stix.Source{As: "feed"}, loadertest.Fixtures(t, "bundle.json"))
 	for own, want := range map[string]map[graph.Property]string{
 		"intrusion-set--g1": {graph.PropType: "ORGANIZATION", graph.PropKind: "THREAT_GROUP", graph.PropName: "Grey Heron", graph.PropAlias: "REED CAT",
 			graph.PropIdentifier: "Q0001", "sourceUrl": "https://glade.example/Q0001|https://pond.example/herons", "source": "Moss, M. (2018). On paper only.",
@@ -94,7 +57,7 @@ func TestThings(t *testing.T) {
 			continue
 		}
 		for p, v := range want {
-			if got := values(e.Records[0], p); got != v {
+			if got := loadertest.Values(e.Records[0], p); got != v {
 				t.Errorf("%s: %s is %q, not %q", own, p, got, v)
 			}
 		}
@@ -124,26 +87,10 @@ func TestThings(t *testing.T) {
 			t.Errorf("it is of %s", got)
 		}
 	})
-	t.Run("entries can be read again", func(t *testing.T) {
-		n := 0
-		for e, err := range gen.Parts[0].Entries {
-			if err != nil {
-				t.Fatal(err)
-			}
-			first := entries[strings.TrimPrefix(string(e.ID), "feed:")]
-			if !bytes.Equal(e.Raw, first.Raw) || len(e.Records) != len(first.Records) || values(e.Records[0], loader.PropUnparsed) != values(first.Records[0], loader.PropUnparsed) {
-				t.Errorf("%s is not the same again", e.ID)
-			}
-			n++
-		}
-		if n != len(entries) || n != gen.Parts[0].Size {
-			t.Errorf("%d entries the second time, %d the first, %d announced", n, len(entries), gen.Parts[0].Size)
-		}
-	})
 }
 
 func TestRelationships(t *testing.T) {
-	_, entries := read(t, stix.Source{As: "feed"}, loader.Input{Files: []loader.File{file(fixture(t))}})
+	_, entries := read(t, stix.Source{As: "feed"}, loadertest.Fixtures(t, "bundle.json"))
 	for own, want := range map[string]graph.LinkClaim{
 		"relationship--r1": {Type: graph.Uses, Source: graph.End{Record: "feed:intrusion-set--g1"}, Target: graph.End{Record: "feed:malware--w1"}},
 		"relationship--r2": {Type: graph.AttributedTo, Source: graph.End{Record: "feed:campaign--c1"}, Target: graph.End{Record: "feed:intrusion-set--g1"}},
@@ -160,16 +107,16 @@ func TestRelationships(t *testing.T) {
 	if got := statement(t, r1, graph.PropLink).Confidence; got != 0.8 {
 		t.Errorf("the link's confidence is %v", got)
 	}
-	if got := values(r1, graph.PropStart); got != "2020-03-01" {
+	if got := loadertest.Values(r1, graph.PropStart); got != "2020-03-01" {
 		t.Errorf("the link begins on %q", got)
 	}
-	if got := values(r6, "relation"); got != "impersonates" {
+	if got := loadertest.Values(r6, "relation"); got != "impersonates" {
 		t.Errorf("the association is %q", got)
 	}
 }
 
 func TestWhatIsNotCurrentIsLeftOutAndReported(t *testing.T) {
-	gen, entries := read(t, stix.Source{As: "feed"}, loader.Input{Files: []loader.File{file(fixture(t))}})
+	gen, entries := read(t, stix.Source{As: "feed"}, loadertest.Fixtures(t, "bundle.json"))
 	for _, own := range []string{"intrusion-set--g2", "intrusion-set--g3", "relationship--r8", "relationship--r9", "relationship--r10", "indicator--i1"} {
 		if _, ok := entries[own]; ok {
 			t.Errorf("%s is an entry", own)
@@ -198,24 +145,20 @@ func TestWhatIsNotCurrentIsLeftOutAndReported(t *testing.T) {
 	}
 }
 
+func TestContract(t *testing.T) {
+	loadertest.Run(t, stix.Source{As: "feed"}, loadertest.Fixture(t, "bundle.json"))
+}
+
 func TestRefused(t *testing.T) {
-	whole := fixture(t)
-	for name, text := range map[string]string{
-		"an HTML page":         "<!doctype html><html></html>",
-		"nothing":              "",
+	whole := loadertest.Fixture(t, "bundle.json")
+	loadertest.Each(t, stix.Source{}, map[string]string{
 		"a bundle that is cut": whole[:len(whole)/2],
 		"another list":         `{"type":"threat-actor","values":[{"value":"x"}]}`,
 		"a bundle of nothing":  `{"type":"bundle","objects":[]}`,
 		"another version":      `{"type":"bundle","spec_version":"1.2","objects":[{"type":"tool","id":"tool--1"}]}`,
 		"an array":             `[{"type":"tool","id":"tool--1","name":"x"}]`,
 		"indicators alone":     `{"type":"bundle","objects":[{"type":"indicator","id":"indicator--1"}]}`,
-	} {
-		t.Run(name+" is refused", func(t *testing.T) {
-			if _, err := (stix.Source{}).Read(t.Context(), loader.Input{Files: []loader.File{file(text)}}); !errors.Is(err, loader.ErrRefused) {
-				t.Errorf("the error is %v", err)
-			}
-		})
-	}
+	})
 	t.Run("no file is an error of who asks", func(t *testing.T) {
 		if _, err := (stix.Source{}).Read(t.Context(), loader.Input{}); !errors.Is(err, graph.ErrInput) {
 			t.Errorf("the error is %v", err)
@@ -224,21 +167,6 @@ func TestRefused(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add([]byte(fixture(f)))
-	f.Add([]byte(`{"objects":[{"type":"malware","id":"malware--1","aliases":[{"a":[]}],"external_references":"x"}],"type":"bundle"}`))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		gen, err := stix.Source{}.Read(t.Context(), loader.Input{Files: []loader.File{file(string(b))}})
-		if err != nil {
-			if !errors.Is(err, loader.ErrRefused) {
-				t.Fatalf("the error is %v", err)
-			}
-			return
-		}
-		for e := range gen.Parts[0].Entries {
-			e.Scope = gen.Parts[0].Scope
-			if err := e.Prepare(stix.DatasetAttack); err != nil {
-				t.Fatal(err)
-			}
-		}
-	})
+	loadertest.Fuzz(f, stix.Source{}, loadertest.Fixture(f, "bundle.json"),
+		`{"objects":[{"type":"malware","id":"malware--1","aliases":[{"a":[]}],"external_references":"x"}],"type":"bundle"}`)
 }
