@@ -189,7 +189,7 @@ func TestRealParts(t *testing.T) {
 	t.Run("both lists of one directory come apart by what they say", func(t *testing.T) {
 		var inputs []Input
 		for _, name := range []string{"cons_alt.csv", "cons_prim.csv", "ofac_alt_2025-12.csv", year2024, "consolidated.xml", "cons_comments.csv"} {
-			inputs = append(inputs, fileInput(sharedPath(t, name), statFile(t, filepath.Join(sharedLists, name))))
+			inputs = append(inputs, fileInput(sharedPath(t, name), statFile(t, sharedPath(t, name))))
 		}
 		generations, err := Read(context.Background(), inputs, Options{})
 		if err != nil {

@@ -3,15 +3,12 @@ package ofac
 import (
 	"bytes"
 	"context"
+	"dossier/loader/loadertest"
 	"encoding/json"
-	"flag"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // mined is a generation with its remarks mined, as the golden file keeps it.
 type mined struct {
@@ -39,29 +36,13 @@ func TestGolden(t *testing.T) {
 		for _, r := range g.Rejected {
 			r.File = filepath.Base(r.File)
 		}
-		compareGolden(t, filepath.Join("testdata", "generation.golden.json"), m)
-	})
-}
-
-func compareGolden(t *testing.T, path string, v any) {
-	t.Helper()
-	var got bytes.Buffer
-	enc := json.NewEncoder(&got)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(v); err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile(path, got.Bytes(), 0o600); err != nil {
+		var got bytes.Buffer
+		enc := json.NewEncoder(&got)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", " ")
+		if err := enc.Encode(m); err != nil {
 			t.Fatal(err)
 		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got.Bytes(), want) {
-		t.Errorf("differs from %s; look at the difference and run go test -update", path)
-	}
+		loadertest.Golden(t, "generation.golden.json", got.String())
+	})
 }

@@ -3,6 +3,7 @@ package ofac
 import (
 	"bytes"
 	"context"
+	"dossier/loader/loadertest"
 	"errors"
 	"io"
 	"slices"
@@ -240,4 +241,14 @@ func FuzzReader(f *testing.F) {
 			return
 		}
 	})
+}
+
+func TestContract(t *testing.T) {
+	list := Source{List: DatasetSDN}
+	loadertest.Run(t, list, rowA+"\r\n"+rowB+"\r\n\x1a")
+}
+
+func FuzzSource(f *testing.F) {
+	loadertest.Fuzz(f, Source{List: DatasetSDN}, rowA+"\r\n"+rowB+"\r\n\x1a", rowA+"\n"+strings.Replace(rowB, "7002", "7001", 1),
+		`7003,"ASH, Bo","individual","DPRK4",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 1 Jan 1970; Digital Currency Address - XBT 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa; Linked To: BIRCH, Ana." `+"\r\n\x1a")
 }

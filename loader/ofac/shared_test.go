@@ -2,22 +2,16 @@ package ofac
 
 import (
 	"context"
-	"errors"
+	"dossier/loader/loadertest"
 	"os"
 	"path/filepath"
 	"testing"
 )
 
-const sharedLists = "../../../shared/data/lists/ofac"
-
-// sharedPath is the path of a real file; without it, the test is skipped.
+// sharedPath is the path of one of OFAC's own files.
 func sharedPath(t testing.TB, name string) string {
 	t.Helper()
-	path := filepath.Join(sharedLists, name)
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		t.Skipf("the shared lists are not here: %s", name)
-	}
-	return path
+	return loadertest.SharedPath(t, filepath.Join("lists/ofac", name))
 }
 
 // readShared reads real files as one generation.

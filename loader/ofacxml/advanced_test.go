@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"dossier/graph"
+	"dossier/loader/loadertest"
 	"dossier/loader/ofac"
 )
 
 func TestAdvanced(t *testing.T) {
 	made := string(advancedXML(6))
-	g, all := read(t, Source{List: ofac.DatasetSDN}, text(made))
+	g, all := loadertest.ReadAll(t, Source{List: ofac.DatasetSDN}, loadertest.Text(made))
 	first := graph.NewID(ofac.DatasetSDN, "900001")
 	f := facts(all, first)
 	t.Run("a party has its listing, its names in their scripts and its relationships", func(t *testing.T) {
@@ -22,10 +23,10 @@ func TestAdvanced(t *testing.T) {
 				t.Errorf("%q is not said", want)
 			}
 		}
-		if got := links(all, first); !slices.Contains(got, "us_ofac_sdn:900001 ACTS_FOR us_ofac_sdn:900002") {
+		if got := loadertest.Links(loadertest.ByID(all)[first]); !slices.Contains(got, "us_ofac_sdn:900001 ACTS_FOR us_ofac_sdn:900002") {
 			t.Errorf("its links are %q", got)
 		}
-		if got := links(all, "us_ofac_sdn:900003"); !slices.Contains(got, "us_ofac_sdn:900003 ASSOCIATED_WITH us_ofac_sdn:900002") {
+		if got := loadertest.Links(loadertest.ByID(all)["us_ofac_sdn:900003"]); !slices.Contains(got, "us_ofac_sdn:900003 ASSOCIATED_WITH us_ofac_sdn:900002") {
 			t.Errorf("a relationship without a type of its own: %q", got)
 		}
 		if g.Parts[0].Date.Day() != "2025-03-28" {
@@ -33,7 +34,7 @@ func TestAdvanced(t *testing.T) {
 		}
 	})
 	t.Run("a relationship to a party that is not there stays unparsed", func(t *testing.T) {
-		_, all := read(t, Source{List: ofac.DatasetSDN}, text(strings.Replace(made, `To-ProfileID="900002"`, `To-ProfileID="77"`, 1)))
+		_, all := loadertest.ReadAll(t, Source{List: ofac.DatasetSDN}, loadertest.Text(strings.Replace(made, `To-ProfileID="900002"`, `To-ProfileID="77"`, 1)))
 		if f := facts(all, first); !f["unparsed 77"] || f["ACTS_FOR quality High"] {
 			t.Errorf("it says %v", f)
 		}
@@ -49,7 +50,7 @@ func TestAdvanced(t *testing.T) {
 			if changed == made {
 				t.Fatal("nothing was changed")
 			}
-			_, now := read(t, Source{List: ofac.DatasetSDN}, text(changed))
+			_, now := loadertest.ReadAll(t, Source{List: ofac.DatasetSDN}, loadertest.Text(changed))
 			for i := range all {
 				if differs := all[i].Hash() != now[i].Hash(); differs != (all[i].ID == first) {
 					t.Errorf("%s differs: %t", all[i].ID, differs)
@@ -59,7 +60,7 @@ func TestAdvanced(t *testing.T) {
 	}
 	t.Run("entries of the Consolidated List make it that list", func(t *testing.T) {
 		cons := strings.ReplaceAll(made, `ListID="1550"`, `ListID="91512"`)
-		_, all := read(t, Source{List: ofac.DatasetCons}, text(cons))
+		_, all := loadertest.ReadAll(t, Source{List: ofac.DatasetCons}, loadertest.Text(cons))
 		if !facts(all, "us_ofac_cons:900001")["SANCTIONED_BY listedOn 2024-05-01"] {
 			t.Error("it has no date of listing")
 		}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dossier/loader"
+	"dossier/loader/loadertest"
 	"dossier/loader/ofac"
 )
 
@@ -24,10 +25,7 @@ func BenchmarkAdvanced(b *testing.B) {
 	if err := f.Close(); err != nil {
 		b.Fatal(err)
 	}
-	in, err := loader.OpenInput(path)
-	if err != nil {
-		b.Fatal(err)
-	}
+	in := loadertest.Open(b, path)
 	b.SetBytes(in.Files[0].Size)
 	var peak uint64
 	for b.Loop() {
@@ -68,10 +66,7 @@ func TestStreams(t *testing.T) {
 	if err := os.WriteFile(path, advancedXML(800), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	in, err := loader.OpenInput(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	in := loadertest.Open(t, path)
 	before := live()
 	g, err := Source{List: ofac.DatasetSDN}.Read(context.Background(), in)
 	if err != nil {

@@ -1,56 +1,16 @@
 package ofacxml
 
 import (
-	"context"
-	"errors"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/loadertest"
 	"dossier/loader/ofac"
 )
-
-// files makes an input of fixtures.
-func files(t testing.TB, names ...string) loader.Input {
-	t.Helper()
-	var in loader.Input
-	for _, n := range names {
-		one, err := loader.OpenInput(filepath.Join("testdata", n))
-		if err != nil {
-			t.Fatal(err)
-		}
-		in.Files = append(in.Files, one.Files...)
-	}
-	return in
-}
-
-// text makes an input of a file that holds a text.
-func text(s string) loader.Input {
-	return loader.Input{Files: []loader.File{memory("made.xml", []byte(s))}}
-}
-
-// entries reads all entries of a generation's parts.
-func entries(t testing.TB, g *loader.Generation) []graph.Entry {
-	t.Helper()
-	var out []graph.Entry
-	for _, p := range g.Parts {
-		for e, err := range p.Entries {
-			if err != nil {
-				t.Fatal(err)
-			}
-			e.Scope = p.Scope
-			if err := e.Prepare("list"); err != nil {
-				t.Fatal(err)
-			}
-			out = append(out, e)
-		}
-	}
-	return out
-}
 
 // facts are what entries say of a party, as "property value": of its own record,
 // of its parts, of its listing and of its wallets.
@@ -78,24 +38,15 @@ func facts(all []graph.Entry, id graph.ID) map[string]bool {
 	return out
 }
 
-func read(t testing.TB, s loader.Source, in loader.Input) (*loader.Generation, []graph.Entry) {
-	t.Helper()
-	g, err := s.Read(context.Background(), in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g, entries(t, g)
-}
-
 // TestForms compares what the three forms and the CSV files say of the same
 // invented parties.
 func TestForms(t *testing.T) {
-	_, csv := read(t, ofac.Source{List: ofac.DatasetSDN}, files(t, "sdn.csv", "alt.csv", "add.csv"))
+	_, csv := loadertest.ReadAll(t, ofac.Source{List: ofac.DatasetSDN}, loadertest.Fixtures(t, "sdn.csv", "alt.csv", "add.csv"))
 	for name, in := range map[string]loader.Input{
-		"SDN.XML": files(t, "sdn.xml"), "the enhanced form": files(t, "enhanced.xml"), "the advanced form": text(string(advancedXML(3))),
+		"SDN.XML": loadertest.Fixtures(t, "sdn.xml"), "the enhanced form": loadertest.Fixtures(t, "enhanced.xml"), "the advanced form": loadertest.Text(string(advancedXML(3))),
 	} {
 		t.Run(name+" says what the CSV files say", func(t *testing.T) {
-			g, xml := read(t, Source{List: ofac.DatasetSDN}, in)
+			g, xml := loadertest.ReadAll(t, Source{List: ofac.DatasetSDN}, in)
 			if len(g.Rejected) > 0 {
 				t.Errorf("it rejects %v", g.Rejected)
 			}
@@ -120,22 +71,10 @@ func TestForms(t *testing.T) {
 	}
 }
 
-// links are the types and the ends of an entry's links.
-func links(all []graph.Entry, id graph.ID) (out []string) {
-	for _, e := range all {
-		for _, r := range e.Records {
-			if e.ID == id && r.Link != nil {
-				end := func(x graph.End) string { return string(x.Record) + x.Name + x.Key }
-				out = append(out, end(r.Link.Source)+" "+string(r.Link.Type)+" "+end(r.Link.Target))
-			}
-		}
-	}
-	return out
-}
-
 func TestRelationships(t *testing.T) {
-	_, all := read(t, Source{List: ofac.DatasetSDN}, files(t, "enhanced.xml"))
-	got := append(links(all, "us_ofac_sdn:900001"), links(all, "us_ofac_sdn:900002")...)
+	_, all := loadertest.ReadAll(t, Source{List: ofac.DatasetSDN}, loadertest.Fixtures(t, "enhanced.xml"))
+	entries := loadertest.ByID(all)
+	got := append(loadertest.Links(entries["us_ofac_sdn:900001"]), loadertest.Links(entries["us_ofac_sdn:900002"])...)
 	for _, want := range []string{
 		"us_ofac_sdn:900001 WORKS_FOR us_ofac_sdn:900002",
 		"us_ofac_sdn:900001 ASSOCIATED_WITH ELSEWHERE LISTED",
@@ -153,7 +92,7 @@ func TestRelationships(t *testing.T) {
 }
 
 func TestScripts(t *testing.T) {
-	_, all := read(t, Source{List: ofac.DatasetSDN}, files(t, "enhanced.xml"))
+	_, all := loadertest.ReadAll(t, Source{List: ofac.DatasetSDN}, loadertest.Fixtures(t, "enhanced.xml"))
 	for _, s := range all[0].Records[0].Statements {
 		if s.Value == "ОРЛОВСКИЙ" {
 			if s.Language != "und-Cyrl" || s.Property != graph.PropAlias {
@@ -165,42 +104,37 @@ func TestScripts(t *testing.T) {
 	t.Error("the name in Cyrillic is missing")
 }
 
+func TestContract(t *testing.T) {
+	for name, good := range map[string]string{"SDN.XML": loadertest.Fixture(t, "sdn.xml"), "the enhanced form": loadertest.Fixture(t, "enhanced.xml"),
+		"the advanced form": string(advancedXML(3))} {
+		t.Run(name, func(t *testing.T) { loadertest.Run(t, Source{List: ofac.DatasetSDN}, good) })
+	}
+}
+
 func TestRefused(t *testing.T) {
 	whole := string(advancedXML(20))
 	sdn := `<sdnList xmlns="` + exports + `XML"><publshInformation><Record_Count>2</Record_Count></publshInformation>` +
 		`<sdnEntry><uid>1</uid><lastName>A</lastName><sdnType>Entity</sdnType></sdnEntry></sdnList>`
-	for name, in := range map[string]loader.Input{
-		"an empty file":                         text("  "),
-		"a web page":                            text("<!DOCTYPE html><html><body>Down</body></html>"),
-		"another list":                          text(`<CONSOLIDATED_LIST xmlns="x"/>`),
-		"a known root of a foreign namespace":   text(`<sdnList xmlns="http://example.test"/>`),
-		"no XML at all":                         text("36,\"A\",-0-"),
-		"a list without parties":                text(`<sdnList xmlns="` + exports + `XML"></sdnList>`),
-		"a file that is cut":                    text(whole[:len(whole)/2]),
-		"fewer parties than the file announces": text(sdn),
-		"the SDN list under the other's name":   files(t, "enhanced.xml"),
-	} {
-		t.Run(name+" is refused", func(t *testing.T) {
-			list := ofac.DatasetSDN
-			if strings.Contains(name, "other's") {
-				list = ofac.DatasetCons
-			}
-			if _, err := (Source{List: list}).Read(context.Background(), in); !errors.Is(err, loader.ErrRefused) {
-				t.Errorf("the error is %v", err)
-			}
-		})
-	}
+	loadertest.Each(t, Source{List: ofac.DatasetSDN}, map[string]string{
+		"another list":                          `<CONSOLIDATED_LIST xmlns="x"/>`,
+		"a known root of a foreign namespace":   `<sdnList xmlns="http://example.test"/>`,
+		"no XML at all":                         "36,\"A\",-0-",
+		"a list without parties":                `<sdnList xmlns="` + exports + `XML"></sdnList>`,
+		"a file that is cut":                    whole[:len(whole)/2],
+		"fewer parties than the file announces": sdn,
+	})
+	t.Run("the SDN list under the other's name is refused", func(t *testing.T) {
+		loadertest.Refused(t, Source{List: ofac.DatasetCons}, loadertest.Fixtures(t, "enhanced.xml"))
+	})
 	t.Run("fewer parties than announced are taken by force", func(t *testing.T) {
-		in := text(sdn)
-		in.Force = true
-		if _, all := read(t, Source{List: ofac.DatasetSDN}, in); len(all) != 2 {
+		if _, all := loadertest.ReadAll(t, Source{List: ofac.DatasetSDN}, loadertest.Forced(loadertest.Text(sdn))); len(all) != 2 {
 			t.Errorf("there are %d entries", len(all))
 		}
 	})
 }
 
 func TestRejected(t *testing.T) {
-	g, all := read(t, Source{List: ofac.DatasetSDN}, text(`<sdnList xmlns="`+exports+`XML">
+	g, all := loadertest.ReadAll(t, Source{List: ofac.DatasetSDN}, loadertest.Text(`<sdnList xmlns="`+exports+`XML">
 		<sdnEntry><lastName>A</lastName><sdnType>Entity</sdnType></sdnEntry>
 		<sdnEntry><uid>1</uid><sdnType>Entity</sdnType></sdnEntry>
 		<sdnEntry><uid>1</uid><lastName>B</lastName><sdnType>Entity</sdnType></sdnEntry>
@@ -216,7 +150,7 @@ func TestRejected(t *testing.T) {
 }
 
 func TestUnknown(t *testing.T) {
-	_, all := read(t, Source{List: ofac.DatasetSDN}, text(`<sdnList xmlns="`+exports+`XML">
+	_, all := loadertest.ReadAll(t, Source{List: ofac.DatasetSDN}, loadertest.Text(`<sdnList xmlns="`+exports+`XML">
 		<sdnEntry><uid>1</uid><lastName>A</lastName><sdnType>Entity</sdnType><weather>mild</weather>
 		<idList><id><uid>1</uid><idType>Passport</idType><idNumber>A;B 12</idNumber><idCountry>Russia</idCountry></id></idList></sdnEntry></sdnList>`))
 	f := facts(all, "us_ofac_sdn:1")

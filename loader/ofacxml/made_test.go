@@ -5,16 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"time"
-
-	"dossier/loader"
 )
-
-// memory is a file that holds bytes.
-func memory(name string, b []byte) loader.File {
-	return loader.File{Name: name, Size: int64(len(b)), Modified: time.Date(2025, 3, 28, 0, 0, 0, 0, time.UTC),
-		Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b)), nil }}
-}
 
 func advancedXML(parties int) []byte {
 	var b bytes.Buffer
