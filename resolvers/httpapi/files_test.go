@@ -34,7 +34,7 @@ func TestFiles(t *testing.T) {
 		return io.NopCloser(strings.NewReader(b)), nil
 	}))
 	defer s.Close()
-	ask := func(t *testing.T, method, path string, header ...string) (*http.Response, string, error) {
+	ask := func(t *testing.T, method, path string, header ...string) (answer, error) {
 		t.Helper()
 		r, err := http.NewRequestWithContext(t.Context(), method, s.URL+path, http.NoBody)
 		if err != nil {
@@ -49,31 +49,31 @@ func TestFiles(t *testing.T) {
 		}
 		defer resp.Body.Close()
 		b, err := io.ReadAll(resp.Body)
-		return resp, string(b), err
+		return answer{status: resp.StatusCode, header: resp.Header, body: string(b)}, err
 	}
 	t.Run("come as they were published, to be saved and not run", func(t *testing.T) {
 		for _, want := range []string{list, large} {
-			resp, got, err := ask(t, http.MethodGet, "/files/"+sumOf(want))
-			if err != nil || resp.StatusCode != http.StatusOK || got != want {
-				t.Fatalf("%d %v, %d bytes", resp.StatusCode, err, len(got))
+			a, err := ask(t, http.MethodGet, "/files/"+sumOf(want))
+			if err != nil || a.status != http.StatusOK || a.body != want {
+				t.Fatalf("%d %v, %d bytes", a.status, err, len(a.body))
 			}
 			for name, want := range map[string]string{"Content-Type": "application/octet-stream", "X-Content-Type-Options": "nosniff",
 				"Content-Disposition": `attachment; filename="` + sumOf(want) + `"`, "Content-Security-Policy": "sandbox; default-src 'none'",
 				"Cache-Control": "public, max-age=31536000, immutable", "Etag": `"` + sumOf(want) + `"`} {
-				if got := resp.Header.Get(name); got != want {
+				if got := a.header.Get(name); got != want {
 					t.Errorf("%s: %s, want %s", name, got, want)
 				}
 			}
 		}
 	})
 	t.Run("answer HEAD without their bytes, and nothing again to who has them", func(t *testing.T) {
-		resp, got, err := ask(t, http.MethodHead, "/files/"+sumOf(list))
-		if err != nil || resp.StatusCode != http.StatusOK || got != "" || resp.Header.Get("Etag") == "" {
-			t.Error(resp.StatusCode, got, err)
+		a, err := ask(t, http.MethodHead, "/files/"+sumOf(list))
+		if err != nil || a.status != http.StatusOK || a.body != "" || a.header.Get("Etag") == "" {
+			t.Error(a.status, a.body, err)
 		}
-		resp, got, err = ask(t, http.MethodGet, "/files/"+sumOf(list), "If-None-Match", `"`+sumOf(list)+`"`)
-		if err != nil || resp.StatusCode != http.StatusNotModified || got != "" {
-			t.Error(resp.StatusCode, got, err)
+		a, err = ask(t, http.MethodGet, "/files/"+sumOf(list), "If-None-Match", `"`+sumOf(list)+`"`)
+		if err != nil || a.status != http.StatusNotModified || a.body != "" {
+			t.Error(a.status, a.body, err)
 		}
 	})
 	t.Run("that were damaged never look whole", func(t *testing.T) {
@@ -106,10 +106,10 @@ func TestFiles(t *testing.T) {
 		{"that cannot be read say nothing of the server", http.MethodGet, "/files/" + sumOf("unreadable"), http.StatusInternalServerError, "cannot be read"},
 	} {
 		t.Run(c.does, func(t *testing.T) {
-			resp, got, err := ask(t, c.method, c.path)
-			if err != nil || resp.StatusCode != c.status || !strings.Contains(got, c.says) || strings.Contains(got, "secret") ||
-				!strings.HasPrefix(resp.Header.Get("Content-Type"), "text/plain") {
-				t.Error(resp.StatusCode, resp.Header, got, err)
+			a, err := ask(t, c.method, c.path)
+			if err != nil || a.status != c.status || !strings.Contains(a.body, c.says) || strings.Contains(a.body, "secret") ||
+				!strings.HasPrefix(a.header.Get("Content-Type"), "text/plain") {
+				t.Error(a.status, a.header, a.body, err)
 			}
 		})
 	}
