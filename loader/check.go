@@ -71,6 +71,22 @@ func (m measures) add(e *graph.Entry) {
 // less than one row.
 const MinToCheck = 20
 
+// withoutFields leaves out what is said of each property: another mapper may say
+// it of another.
+func (m measures) withoutFields() measures {
+	out := measures{}
+	for k, n := range m {
+		_, measure, ok := strings.Cut(k, partEnd)
+		if !ok {
+			measure = k
+		}
+		if !strings.HasPrefix(measure, fieldMeasure) {
+			out[k] = n
+		}
+	}
+	return out
+}
+
 // check checks the list, part by part, against the version before. What the
 // parts hold is noted with the list's own version; a part that was not read this
 // time is as it was. Articles, each of them a scope of its own, are not checked.
@@ -79,8 +95,13 @@ func (l *load) check(rejected int) error {
 	if i < 0 {
 		return nil
 	}
-	main, now := l.parts[i], measures{}
-	maps.Copy(now, main.before)
+	main := l.parts[i]
+	before := measures(main.before.Measures)
+	if main.before.Mapper != main.version.Mapper {
+		before = before.withoutFields()
+	}
+	now := measures{}
+	maps.Copy(now, before)
 	for _, d := range l.parts {
 		name, ok := strings.CutPrefix(d.part.Scope, l.dataset.ID+"/")
 		switch {
@@ -90,7 +111,7 @@ func (l *load) check(rejected int) error {
 			continue
 		}
 		if !l.options.Force && !d.part.superseded {
-			if err := check(d, main.before.of(name)); err != nil {
+			if err := check(d, before.of(name)); err != nil {
 				return err
 			}
 		}
@@ -100,10 +121,10 @@ func (l *load) check(rejected int) error {
 	return nil
 }
 
-// check refuses a version of a part that has lost more than a tenth of what the version
-// before held: of its entries, by id, and of its names, wallets and links, by
+// check refuses a version of a part that has lost more than a tenth of what the
+// version before held: of its entries, by id, and of its names, wallets and links, by
 // number; and one that has lost more than half of what is said of any property,
-// as when a column is gone.
+// as when a column is gone. To understand more is no loss.
 func check(d *diff, before measures) error {
 	c := d.counts
 	had := c.Removed + c.Changed + c.Unchanged
@@ -120,7 +141,7 @@ func check(d *diff, before measures) error {
 	}
 	for _, k := range slices.Sorted(maps.Keys(before)) {
 		was, is := before[k], d.version.Measures[k]
-		if field, ok := strings.CutPrefix(k, fieldMeasure); ok && was >= MinToCheck && is*2 < was {
+		if field, ok := strings.CutPrefix(k, fieldMeasure); ok && field != string(PropUnparsed) && was >= MinToCheck && is*2 < was {
 			return fmt.Errorf("%w: %s says %q %d times where the version before said it %d times, less than half; look at the file, or use --force if that is right",
 				ErrRefused, d.version.Source, field, is, was)
 		}

@@ -80,7 +80,7 @@ type diff struct {
 	part    Part
 	version graph.Version // its counts are against the version of an earlier moment
 	counts  graph.Counts  // against what the store holds as of this moment
-	before  measures      // of the version before, of the main scope alone
+	before  graph.Version // which it is checked against; zero for a part and where there is none
 	prior   map[graph.ID]graph.EntryState
 	put     map[graph.ID]bool // new, changed or to be mapped again
 	remove  []graph.ID
@@ -120,7 +120,7 @@ func (l *load) compare(ctx context.Context, gen *Generation) error {
 func (l *load) before(ctx context.Context, d *diff, states map[graph.ID]graph.EntryState) error {
 	return l.store.View(ctx, func(ctx context.Context, r graph.Reader) error {
 		clear(states)
-		d.prior, d.before = nil, nil
+		d.prior, d.before = nil, graph.Version{}
 		scopes, err := r.Scopes(ctx, []string{d.part.Scope})
 		if err != nil {
 			return err
@@ -133,9 +133,8 @@ func (l *load) before(ctx context.Context, d *diff, states map[graph.ID]graph.En
 		if err := entryStates(ctx, r, d.part.Scope, d.version.At, states); err != nil {
 			return err
 		}
-		last, err := versionBefore(ctx, r, l.dataset.ID, d)
-		d.before = last.Measures
-		if err == nil && last.Scope != "" && last.At == d.version.At { // which this one replaces
+		d.before, err = versionBefore(ctx, r, l.dataset.ID, d)
+		if err == nil && d.before.Scope != "" && d.before.At == d.version.At { // which this one replaces
 			d.prior = map[graph.ID]graph.EntryState{}
 			err = entryStates(ctx, r, d.part.Scope, d.version.At-1, d.prior)
 		}
