@@ -168,3 +168,13 @@ func TestDatasetLoad(t *testing.T) {
 		same(t, c.ask(`{ datasets { load { loading since } } }`, nil), `{"datasets":[{"load":{"loading":false,"since":null}}]}`)
 	})
 }
+
+func TestPayloadsShowSources(t *testing.T) {
+	t.Run("after a mutation too", func(t *testing.T) {
+		c := serve(t, tried(t), httpapi.Options{Token: "right"})
+		a := c.ask(`mutation { judge(input: {left: "list:1", right: "list:2", decision: DIFFERENT}) { entities { id datasets { latest load { lastError } versions { document { files { name } } } } } } }`,
+			nil, "Authorization", "Bearer right")
+		const datasets = `"datasets":[{"latest":"2023-05-30T00:00:00Z","load":{"lastError":"the file lost a column"},"versions":[{"document":{"files":[{"name":"sdn.xml"}]}},{"document":null},{"document":null}]}]`
+		same(t, a, `{"judge":{"entities":[{"id":"list:1",`+datasets+`},{"id":"list:2",`+datasets+`}]}}`)
+	})
+}

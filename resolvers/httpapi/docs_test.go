@@ -39,6 +39,21 @@ func TestDocumentation(t *testing.T) {
 			}
 		}
 	})
+	t.Run("asks what changed in a query that is answered", func(t *testing.T) {
+		_, rest, _ := strings.Cut(string(page), "```graphql\n")
+		query, _, _ := strings.Cut(rest, "```")
+		if a := serve(t, threeVersions(t), httpapi.Options{}).ask(query, nil); len(a.Errors) > 0 || !strings.Contains(a.body, `"changes"`) {
+			t.Error(a.body)
+		}
+	})
+	t.Run("names every metric of a dataset", func(t *testing.T) {
+		for line := range strings.Lines(scrape(t, httpapi.NewFreshness(tried(t)))) {
+			name, _, _ := strings.Cut(line, "{")
+			if !strings.Contains(string(page), "| `"+name+"` |") {
+				t.Errorf("docs/api.md does not name %s", name)
+			}
+		}
+	})
 	t.Run("names every code", func(t *testing.T) {
 		for _, c := range []resolvers.Code{resolvers.NotFound, resolvers.BadUserInput, resolvers.Unauthenticated, resolvers.Forbidden,
 			resolvers.RateLimited, resolvers.TooComplex, resolvers.Unavailable, resolvers.Internal} {
