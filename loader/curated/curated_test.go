@@ -3,17 +3,13 @@ package curated
 import (
 	"context"
 	"errors"
-	"io"
 	"strings"
 	"testing"
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/loadertest"
 )
-
-func input(text string) loader.Input {
-	return loader.Input{Files: []loader.File{{Name: "own.yaml", Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}}}
-}
 
 func TestBuiltInFile(t *testing.T) {
 	gen, err := Source{}.Read(context.Background(), loader.Input{})
@@ -53,7 +49,7 @@ func TestAFileThatIsNotRightIsRefusedWithASentence(t *testing.T) {
 		"an unknown end": {"documents: {d: {title: T}}\nentities: [{id: a, type: PERSON, name: A, source: d}]\n" +
 			"links: [{type: OWNS, from: a, to: b, source: d}]", `"b"`},
 	} {
-		_, err := Source{}.Read(context.Background(), input(c.text))
+		_, err := Source{}.Read(context.Background(), loadertest.Text(c.text))
 		if !errors.Is(err, loader.ErrRefused) || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: got %v", name, err)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/loadertest"
 )
 
 // said is the values that a record states, by property.
@@ -44,7 +45,7 @@ func unparsedFields(e graph.Entry) []string {
 }
 
 func TestThings(t *testing.T) {
-	all := entries(t, read(t, fixtureText(t)).Parts[0])
+	all := entries(t, read(t, loadertest.Fixture(t, fixture)).Parts[0])
 	t.Run("a person says all that the file says", func(t *testing.T) {
 		e := all["list:xx-person-1"]
 		expect(t, e.Records[0], map[graph.Property]string{
@@ -119,7 +120,7 @@ func TestThings(t *testing.T) {
 }
 
 func TestLinks(t *testing.T) {
-	all := entries(t, read(t, fixtureText(t)).Parts[0])
+	all := entries(t, read(t, loadertest.Fixture(t, fixture)).Parts[0])
 	link := func(id graph.ID) (string, graph.Record) {
 		for _, r := range all[id].Records {
 			if l := r.Link; l != nil {

@@ -1,13 +1,13 @@
 package ftm
 
 import (
+	"dossier/loader/loadertest"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
-
-	"dossier/loader"
 )
 
 func TestLines(t *testing.T) {
@@ -98,40 +98,20 @@ func TestDates(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for l := range strings.Lines(fixtureText(f)) {
-		f.Add(l)
-	}
-	f.Add(`{"id":"a","schema":"Person","properties":{"name":[{"":[]}],"":1}}`)
-	f.Add(`{"id":"a","schema":"Address","properties":[1,2]}`)
-	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) > 1<<14 {
-			return // too long to learn from
-		}
-		g, err := Source{As: "list"}.Read(t.Context(), input(text))
-		if err != nil {
-			if !errors.Is(err, loader.ErrRefused) {
-				t.Fatalf("%v does not say that it is refused", err)
-			}
-			return
-		}
-		for e := range g.Parts[0].Entries {
-			e.Scope = "list"
-			if err := e.Prepare("list"); err != nil || len(e.Raw) == 0 {
-				t.Fatalf("%s: %v", e.ID, err)
-			}
-		}
-	})
+	seeds := slices.Collect(strings.Lines(loadertest.Fixture(f, fixture)))
+	loadertest.Fuzz(f, Source{As: "list"}, append(seeds, `{"id":"a","schema":"Person","properties":{"name":[{"":[]}],"":1}}`,
+		`{"id":"a","schema":"Address","properties":[1,2]}`)...)
 }
 
 // BenchmarkRead measures megabytes of file read and mapped, as a load does
 // three times.
 func BenchmarkRead(b *testing.B) {
-	text := strings.Repeat(fixtureText(b), 300)
+	text := strings.Repeat(loadertest.Fixture(b, fixture), 300)
 	b.SetBytes(int64(len(text)))
 	m := mapper{"list"}
 	for b.Loop() {
 		n := 0
-		for e, err := range m.entries(input(text).Files[0]) {
+		for e, err := range m.entries(loadertest.Text(text).Files[0]) {
 			if err != nil || e.ID == "" {
 				b.Fatal(err)
 			}

@@ -2,61 +2,34 @@ package ftm
 
 import (
 	"errors"
-	"io"
-	"os"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/loadertest"
 )
 
-const fixture = "testdata/entities.ftm.json"
-
-func fixtureText(t testing.TB) string {
-	t.Helper()
-	b, err := os.ReadFile(fixture)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
-func input(text string) loader.Input {
-	return loader.Input{Files: []loader.File{{Name: "entities.ftm.json", Modified: time.Date(2024, 5, 6, 7, 8, 9, 0, time.UTC),
-		Size: int64(len(text)), Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}}}
-}
+const fixture = "entities.ftm.json"
 
 func read(t testing.TB, text string) *loader.Generation {
 	t.Helper()
-	g, err := Source{As: "list"}.Read(t.Context(), input(text))
+	g, err := Source{As: "list"}.Read(t.Context(), loadertest.Text(text))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return g
 }
 
-// entries are those of a part, prepared as a store does, by id.
+// entries are those of a part by id.
 func entries(t testing.TB, p loader.Part) map[graph.ID]graph.Entry {
 	t.Helper()
-	out := map[graph.ID]graph.Entry{}
-	for e, err := range p.Entries {
-		if err != nil {
-			t.Fatal(err)
-		}
-		e.Scope = p.Scope
-		if err := e.Prepare("list"); err != nil {
-			t.Fatal(err)
-		}
-		out[e.ID] = e
-	}
-	return out
+	return loadertest.ByID(loadertest.Entries(t, p))
 }
 
 func TestSource(t *testing.T) {
-	g := read(t, fixtureText(t))
+	g := read(t, loadertest.Fixture(t, fixture))
 	main := g.Parts[0]
 	t.Run("every line is an entry or is rejected", func(t *testing.T) {
 		all := entries(t, main)
@@ -106,36 +79,28 @@ func TestSource(t *testing.T) {
 	})
 }
 
+func TestContract(t *testing.T) {
+	loadertest.Run(t, Source{As: "list"}, loadertest.Fixture(t, fixture))
+}
+
 func TestRefused(t *testing.T) {
-	whole := fixtureText(t)
-	for name, text := range map[string]string{
-		"an empty file":                        "",
+	whole := loadertest.Fixture(t, fixture)
+	loadertest.Each(t, Source{As: "list"}, map[string]string{
 		"a blank file":                         "\n \n",
-		"a page of HTML":                       "<!DOCTYPE html><html><body>Service unavailable</body></html>",
 		"a STIX bundle":                        `{"type":"bundle","id":"bundle--1","objects":[{"type":"malware"}]}`,
 		"a table":                              "id,schema,name\n1,Person,Tam\n",
 		"a file that is cut in a line":         whole[:len(whole)-40],
 		"a file of which most lines are waste": whole[:strings.Index(whole, "\n")+1] + strings.Repeat("waste\n", 5),
 		"a file of links without ends":         `{"id":"a","schema":"Ownership","properties":{}}`,
-	} {
-		t.Run(name+" is refused", func(t *testing.T) {
-			if _, err := (Source{As: "list"}).Read(t.Context(), input(text)); !errors.Is(err, loader.ErrRefused) {
-				t.Errorf("got %v", err)
-			}
-		})
-	}
+	})
 	t.Run("a cut file is read up to the cut if that is asked for", func(t *testing.T) {
-		in := input(whole[:len(whole)-40])
-		in.Force = true
-		g, err := Source{As: "list"}.Read(t.Context(), in)
+		g, err := Source{As: "list"}.Read(t.Context(), loadertest.Forced(loadertest.Text(whole[:len(whole)-40])))
 		if err != nil || len(entries(t, g.Parts[0])) != 29 || len(g.Rejected) != 4 {
 			t.Errorf("got %v", err)
 		}
 	})
 	t.Run("two files are refused", func(t *testing.T) {
-		in := input(whole)
-		in.Files = append(in.Files, in.Files[0])
-		if _, err := (Source{As: "list"}).Read(t.Context(), in); !errors.Is(err, loader.ErrRefused) {
+		if _, err := (Source{As: "list"}).Read(t.Context(), loadertest.Text(whole, whole)); !errors.Is(err, loader.ErrRefused) {
 			t.Errorf("got %v", err)
 		}
 	})

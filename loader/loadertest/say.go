@@ -32,18 +32,19 @@ func Values(r graph.Record, p graph.Property) string {
 	return strings.Join(Said(graph.Entry{Records: []graph.Record{r}}, p), "|")
 }
 
-// Links are an entry's claims: "us_ofac_sdn:1 ACTS_FOR us_ofac_sdn:2".
+// Links are an entry's claims; see [Claim].
 func Links(e graph.Entry) []string {
 	var out []string
 	for _, r := range e.Records {
 		if r.Link != nil {
-			out = append(out, claim(r.Link))
+			out = append(out, Claim(*r.Link))
 		}
 	}
 	return out
 }
 
-func claim(l *graph.LinkClaim) string {
+// Claim is a link with its ends: "us_ofac_sdn:1 ACTS_FOR us_ofac_sdn:2".
+func Claim(l graph.LinkClaim) string {
 	return end(l.Source) + " " + string(l.Type) + " " + end(l.Target)
 }
 

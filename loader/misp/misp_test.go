@@ -108,10 +108,7 @@ func TestLinks(t *testing.T) {
 }
 
 func TestContract(t *testing.T) {
-	good := loadertest.Fixture(t, "threat-actor.json")
-	loadertest.Reads(t, misp.Source{}, good)
-	loadertest.Refuses(t, misp.Source{}, good)
-	loadertest.Cut(t, misp.Source{}, good)
+	loadertest.Run(t, misp.Source{}, loadertest.Fixture(t, "threat-actor.json"))
 }
 
 func TestRefused(t *testing.T) {

@@ -1,31 +1,19 @@
 package wallets
 
 import (
-	"context"
-	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/loadertest"
 )
 
-const sharedWallets = "../../../shared/data/wallets"
-
-// shared reads real files; without them, the test is skipped.
+// shared reads a real file or folder.
 func shared(t testing.TB, name string) *loader.Generation {
 	t.Helper()
-	path := filepath.Join(sharedWallets, name)
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		t.Skipf("the shared lists are not here: %s", name)
-	}
-	in, err := loader.OpenInput(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	g, err := Source{As: "wallets_shared"}.Read(context.Background(), in)
+	g, err := Source{As: "wallets_shared"}.Read(t.Context(), loadertest.Shared(t, filepath.Join("wallets", name)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,14 +30,7 @@ func countsOf(t testing.TB, g *loader.Generation) counts {
 	t.Helper()
 	c := counts{fields: map[string]int{}}
 	seen := map[string]bool{}
-	for e, err := range g.Parts[0].Entries {
-		if err != nil {
-			t.Fatal(err)
-		}
-		e.Scope = "wallets_shared"
-		if err := e.Prepare("wallets_shared"); err != nil {
-			t.Fatal(err)
-		}
+	for _, e := range loadertest.Entries(t, g.Parts[0]) {
 		if key := e.Records[0].Key; seen[key] || key == "" {
 			t.Errorf("the wallet %q is there twice", key)
 		} else {

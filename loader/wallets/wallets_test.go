@@ -5,17 +5,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"dossier/graph"
 	"dossier/graph/wallet"
 	"dossier/loader"
+	"dossier/loader/loadertest"
 )
 
 const (
@@ -26,47 +24,7 @@ const (
 // fixture reads files of testdata as one list.
 func fixture(t *testing.T, names ...string) (*loader.Generation, map[graph.ID]graph.Entry) {
 	t.Helper()
-	var in loader.Input
-	for _, n := range names {
-		one, err := loader.OpenInput(filepath.Join("testdata", n))
-		if err != nil {
-			t.Fatal(err)
-		}
-		in.Files = append(in.Files, one.Files...)
-	}
-	return generation(t, in)
-}
-
-func generation(t *testing.T, in loader.Input) (*loader.Generation, map[graph.ID]graph.Entry) {
-	t.Helper()
-	g, err := Source{As: "wallets_test"}.Read(context.Background(), in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[graph.ID]graph.Entry{}
-	for e, err := range g.Parts[0].Entries {
-		if err != nil {
-			t.Fatal(err)
-		}
-		e.Scope = g.Parts[0].Scope
-		if err := e.Prepare("wallets_test"); err != nil {
-			t.Fatal(err)
-		}
-		if _, twice := all[e.ID]; twice {
-			t.Fatalf("%s is there twice", e.ID)
-		}
-		all[e.ID] = e
-	}
-	if len(all) != g.Parts[0].Size {
-		t.Errorf("the part says %d entries and yields %d", g.Parts[0].Size, len(all))
-	}
-	return g, all
-}
-
-// text is a file of a name and a content.
-func text(name, content string) loader.File {
-	return loader.File{Name: name, Size: int64(len(content)), Modified: time.Unix(1, 0),
-		Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(content)), nil }}
+	return loadertest.Read(t, Source{As: "wallets_test"}, loadertest.Fixtures(t, names...))
 }
 
 // facts are what an entry says, one line a statement.
@@ -75,8 +33,7 @@ func facts(e graph.Entry) []string {
 	for _, r := range e.Records {
 		of := ""
 		if l := r.Link; l != nil {
-			end := func(e graph.End) string { return string(e.Record) + e.Key + e.Name }
-			of = fmt.Sprintf("%s %s %s: ", end(l.Source), l.Type, end(l.Target))
+			of = loadertest.Claim(*l) + ": "
 		}
 		for _, s := range r.Statements {
 			line := fmt.Sprintf("%s%s=%s", of, s.Property, s.Value)
@@ -238,18 +195,23 @@ func TestAWalletOfSeveralFilesIsOneEntry(t *testing.T) {
 	}
 }
 
-func TestEntriesCanBeReadAgain(t *testing.T) {
-	g, all := fixture(t, "pack.yaml", "table.csv")
-	for e := range g.Parts[0].Entries {
-		e.Scope = g.Parts[0].Scope
-		if err := e.Prepare("wallets_test"); err != nil || !slices.Equal(facts(e), facts(all[e.ID])) {
-			t.Errorf("%s says another thing when read again (%v)", e.ID, err)
-		}
+func TestContract(t *testing.T) {
+	list := Source{As: "wallets_test"}
+	for _, name := range []string{"coins_XBT.txt", "coins_XVG.json", "ofac.json", "ransom.json"} {
+		t.Run(name, func(t *testing.T) { loadertest.Run(t, list, loadertest.Fixture(t, name)) })
+	}
+	for _, name := range []string{"pack.yaml", "table.csv"} { // which do not show where they end
+		t.Run(name, func(t *testing.T) {
+			good := loadertest.Fixture(t, name)
+			loadertest.Reads(t, list, good)
+			loadertest.Refuses(t, list, good)
+			loadertest.CalledOff(t, list, good)
+		})
 	}
 }
 
 func TestWhatIsNoListIsRefused(t *testing.T) {
-	for name, content := range map[string]string{
+	loadertest.Each(t, Source{}, map[string]string{
 		"HTML":                    "<!doctype html><title>Not found</title>",
 		"prose":                   "# About\n\nThis folder holds lists of addresses.\n",
 		"JSON of another kind":    `{"objects": []}`,
@@ -263,33 +225,25 @@ func TestWhatIsNoListIsRefused(t *testing.T) {
 		"nothing but space":       " \n ",
 		"CSV without rows":        "address,coin\n",
 		"a table of other things": "name,age\nAnn,7\n",
-	} {
-		t.Run(name, func(t *testing.T) {
-			_, err := Source{}.Read(context.Background(), loader.Input{Files: []loader.File{text("list", content)}})
-			if !errors.Is(err, loader.ErrRefused) {
-				t.Errorf("got %v", err)
-			}
-		})
-	}
+	})
 	t.Run("no file at all is a wrong use", func(t *testing.T) {
 		if _, err := (Source{}).Read(context.Background(), loader.Input{}); !errors.Is(err, graph.ErrInput) {
 			t.Errorf("got %v", err)
 		}
 	})
 	t.Run("a text beside the lists is reported and the rest read", func(t *testing.T) {
-		g, all := generation(t, loader.Input{Files: []loader.File{text("README.md", "# About\n"), text("list", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\n")}})
+		g, all := loadertest.Read(t, Source{As: "wallets_test"}, loadertest.Text("# About\n", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\n"))
 		rejected(t, g, 0)
 		if len(all) != 1 {
 			t.Errorf("%d wallets", len(all))
 		}
 	})
 	t.Run("a cut list beside others refuses them all, unless forced", func(t *testing.T) {
-		in := loader.Input{Files: []loader.File{text("a", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\n"), text("b", `{"result": [{"addr`)}}
+		in := loadertest.Text("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\n", `{"result": [{"addr`)
 		if _, err := (Source{}).Read(context.Background(), in); !errors.Is(err, loader.ErrRefused) {
 			t.Errorf("got %v", err)
 		}
-		in.Force = true
-		g, all := generation(t, in)
+		g, all := loadertest.Read(t, Source{As: "wallets_test"}, loadertest.Forced(in))
 		rejected(t, g, 0)
 		if len(all) != 1 {
 			t.Errorf("%d wallets", len(all))
