@@ -1,32 +1,34 @@
-// Package fetch gets files over HTTP, bounded in size and time, and from
-// public addresses only unless configured otherwise.
+// Package fetch gets files over HTTP into an archive: bounded in size and time,
+// from public addresses only unless configured otherwise, and going on where a
+// connection was cut.
 package fetch
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
-	"net"
+	"math/rand/v2"
 	"net/http"
-	"net/netip"
 	"net/url"
-	"syscall"
 	"time"
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/archive"
+	"dossier/loader/public"
 )
 
-// Options of a fetch.
+// Options of a fetcher. What is 0 or nil takes the default.
 type Options struct {
 	AllowPrivate bool            // fetch from loopback, private and link-local addresses
-	MaxBytes     int64           // 0: 64 MiB
-	Timeout      time.Duration   // of one try; 0: two minutes
-	Keep         string          // folder in which every version is kept; "": none
-	Retries      []time.Duration // waits before further tries; nil: 2 s and 10 s
+	CAFile       string          // certificates in PEM form that are trusted besides the system's
+	Keep         string          // of the function Get alone: the folder of the archive; "": none
+	MaxBytes     int64           // of a file, as it is sent unpacked; 1 GiB
+	Timeout      time.Duration   // of a file, with all tries; 15 minutes
+	Stall        time.Duration   // without a byte, after which a try ends; one minute
+	Retries      []time.Duration // waits before further tries, a quarter more at random; 2 s, 10 s and 30 s
+	MaxWait      time.Duration   // the longest Retry-After that is waited for; 2 minutes
 	Log          *slog.Logger    // told what does not stop the fetch; may be nil
 }
 
@@ -34,155 +36,139 @@ type Options struct {
 const UserAgent = "dossier/1 (knowledge graph loader)"
 
 // ErrPrivate says that an address is not on the public internet.
-var ErrPrivate = errors.New("the address is not a public one; set DOSSIER_ALLOW_PRIVATE=1 to allow that")
+var ErrPrivate = public.ErrPrivate
 
-const (
-	maxBytes     = 64 << 20
-	timeout      = 2 * time.Minute
-	maxRedirects = 5
-)
+// Fetcher fetches files into an archive. Several goroutines may use it.
+type Fetcher struct {
+	o       Options
+	archive *archive.Archive
+	client  *http.Client
+	proxy   func(*http.Request) (*url.URL, error)
+	proxies hosts
+	wait    func(context.Context, time.Duration)
+}
 
-// Get fetches a file into memory, or takes the version that it kept where the
-// server says that it is still the newest. What may pass is tried again. Errors wrap graph.ErrUnavailable, or
-// loader.ErrRefused for what should not be fetched.
-func Get(ctx context.Context, address string, o Options) (loader.File, error) {
+// New makes a fetcher. It fails with graph.ErrInput where the file of
+// certificates holds none.
+func New(a *archive.Archive, o Options) (*Fetcher, error) {
+	set(&o.MaxBytes, 1<<30)
+	set(&o.Timeout, 15*time.Minute)
+	set(&o.Stall, time.Minute)
+	set(&o.MaxWait, 2*time.Minute)
+	if o.Retries == nil {
+		o.Retries = []time.Duration{2 * time.Second, 10 * time.Second, 30 * time.Second}
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	roots, err := certificates(o.CAFile)
+	if err != nil {
+		return nil, err
+	}
+	f := &Fetcher{o: o, archive: a, proxy: http.ProxyFromEnvironment, wait: pause}
+	f.client = f.newClient(roots)
+	return f, nil
+}
+
+func set[T int64 | time.Duration](option *T, value T) {
+	if *option == 0 {
+		*option = value
+	}
+}
+
+// Get fetches a file into the archive, or takes the version that is kept there
+// where the server says that it is still the newest. The file has the address as
+// its Name, the Hash and Size of what was published, and Last-Modified, where
+// the server tells it. What may pass is tried again; what came of a download
+// that was cut is gone on from, by the next call too. Errors wrap
+// graph.ErrUnavailable, graph.ErrInput, or loader.ErrRefused for what should not
+// be fetched.
+func (f *Fetcher) Get(ctx context.Context, address string) (loader.File, error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || u.User != nil {
 		return loader.File{}, fmt.Errorf("%w: only plain http:// and https:// addresses can be fetched", graph.ErrInput)
 	}
-	if o.MaxBytes == 0 {
-		o.MaxBytes = maxBytes
+	if err := f.reachable(u); err != nil {
+		return loader.File{}, fmt.Errorf("%w: %s: %w", loader.ErrRefused, u.Host, err)
 	}
-	if o.Timeout == 0 {
-		o.Timeout = timeout
-	}
-	if o.Retries == nil {
-		o.Retries = []time.Duration{2 * time.Second, 10 * time.Second}
-	}
-	for n := 0; ; n++ {
-		f, err := once(ctx, u, o)
-		if err == nil || n == len(o.Retries) || ctx.Err() != nil || !errors.Is(err, graph.ErrUnavailable) || errors.Is(err, errForGood) {
-			return f, err
-		}
-		wait := time.NewTimer(o.Retries[n])
-		select {
-		case <-ctx.Done():
-			wait.Stop()
-			return f, err
-		case <-wait.C:
-		}
-	}
-}
-
-// errRedirected says that redirects lead nowhere.
-var errRedirected = errors.New("redirected too often, or to another scheme")
-
-// errForGood marks an answer that another try would not change.
-var errForGood = errors.New("for good")
-
-// once tries to fetch a file.
-func once(ctx context.Context, u *url.URL, o Options) (loader.File, error) {
-	ctx, cancel := context.WithTimeout(ctx, o.Timeout)
+	ctx, cancel := context.WithTimeoutCause(ctx, f.o.Timeout, errTooLong)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
-	if err != nil {
-		return loader.File{}, fmt.Errorf("%w: %s is no address", graph.ErrInput, u)
-	}
-	request.Header.Set("User-Agent", UserAgent)
-	versions := keeper{o.Keep}
-	was, old, known := versions.last(u.String(), o.MaxBytes)
-	if known {
-		was.ask(request)
-	}
-	c, err := client(o, request)
+	defer f.client.CloseIdleConnections()
+	address = u.String()
+	part, err := f.archive.Partial(address)
 	if err != nil {
 		return loader.File{}, err
 	}
-	defer c.CloseIdleConnections()
-	response, err := c.Do(request)
-	if err != nil {
-		if errors.Is(err, ErrPrivate) {
-			return loader.File{}, fmt.Errorf("%w: %s: %w", loader.ErrRefused, u.Host, ErrPrivate)
-		}
-		if errors.Is(err, errRedirected) {
-			return loader.File{}, fmt.Errorf("%w: %s leads in a circle, or to what is no web address%w", graph.ErrUnavailable, u.Host, silent{errForGood})
-		}
-		var slow net.Error
-		if errors.As(err, &slow) && slow.Timeout() {
-			return loader.File{}, fmt.Errorf("%w: %s does not answer in time; try again later", graph.ErrUnavailable, u.Host)
-		}
-		return loader.File{}, fmt.Errorf("%w: %s cannot be reached; try again later%w", graph.ErrUnavailable, u.Host, silent{errForGood})
+	g := &getting{Fetcher: f, u: u, part: part}
+	g.was, g.known = f.archive.Newest(address)
+	file, err := g.all(ctx)
+	if closed := part.Close(); closed != nil {
+		f.o.Log.Warn("what came of a download could not be noted, and is fetched whole again next time", "address", address, "error", closed)
 	}
-	defer func() { _ = response.Body.Close() }()
-	switch {
-	case response.StatusCode == http.StatusNotModified && known:
-		return file(u.String(), was.Modified, old), nil
-	case response.StatusCode >= 400 && response.StatusCode < 500 && response.StatusCode != http.StatusTooManyRequests && response.StatusCode != http.StatusRequestTimeout:
-		return loader.File{}, fmt.Errorf("%w: %s answers %s%w", graph.ErrUnavailable, u.Host, response.Status, silent{errForGood})
-	case response.StatusCode != http.StatusOK:
-		return loader.File{}, fmt.Errorf("%w: %s answers %s", graph.ErrUnavailable, u.Host, response.Status)
-	}
-	body, err := io.ReadAll(io.LimitReader(response.Body, o.MaxBytes+1))
-	switch {
-	case err != nil:
-		return loader.File{}, fmt.Errorf("%w: %s stopped in the midst of the file; try again", graph.ErrUnavailable, u.Host)
-	case int64(len(body)) > o.MaxBytes:
-		return loader.File{}, fmt.Errorf("%w: the file is larger than %d MiB", loader.ErrRefused, o.MaxBytes>>20)
-	case len(body) == 0:
-		return loader.File{}, fmt.Errorf("%w: %s sent an empty file; fetch it again", loader.ErrRefused, u.Host)
-	}
-	if err := versions.keep(u.String(), response.Header, body); err != nil && o.Log != nil {
-		o.Log.Warn("what was fetched could not be kept, and is fetched whole again next time", "folder", o.Keep, "error", err)
-	}
-	return file(response.Request.URL.String(), response.Header.Get("Last-Modified"), body), nil
+	return file, err
 }
 
-// silent is an error that only sorts another one, without words of its own.
-type silent struct{ error }
-
-func (silent) Error() string   { return "" }
-func (s silent) Unwrap() error { return s.error }
-
-func file(name, lastModified string, body []byte) loader.File {
-	modified, _ := http.ParseTime(lastModified) // without one the load is dated otherwise
-	return loader.File{Name: name, Modified: modified, Size: int64(len(body)),
-		Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }}
+// getting is the fetching of one file.
+type getting struct {
+	*Fetcher
+	u     *url.URL
+	part  *archive.Partial
+	was   archive.Version // the version that is kept
+	known bool            // whether there is one that may be asked after
 }
 
-// client reaches public addresses only, and the configured proxy wherever it is.
-func client(o Options, r *http.Request) (*http.Client, error) {
-	proxy, err := http.ProxyFromEnvironment(r)
-	if err != nil {
-		return nil, fmt.Errorf("%w: the proxy of HTTPS_PROXY or HTTP_PROXY is no address", graph.ErrInput)
+// all tries until a try succeeds, or no further one would.
+func (g *getting) all(ctx context.Context) (loader.File, error) {
+	for n := 0; ; n++ {
+		file, err := g.try(ctx)
+		var p *passing
+		again := errors.As(err, &p)
+		switch {
+		case err != nil && ctx.Err() != nil:
+			return loader.File{}, fmt.Errorf("%w: fetching from %s ended before the file was whole: %w", graph.ErrUnavailable, g.u.Host, context.Cause(ctx))
+		case !again:
+			return file, err
+		case p.after > g.o.MaxWait:
+			return file, fmt.Errorf("%w; it asks to wait for %s", p.error, p.after)
+		case n == len(g.o.Retries):
+			return file, p.error
+		}
+		wait := g.o.Retries[n]
+		wait += time.Duration(rand.Float64() * float64(wait) / 4)
+		g.wait(ctx, max(wait, p.after))
 	}
-	dialer := &net.Dialer{Timeout: 15 * time.Second}
-	if !o.AllowPrivate && proxy == nil {
-		// Checked on the address that is connected to, after the name was
-		// resolved, so that no redirect and no second look-up gets around it.
-		dialer.Control = func(_, address string, _ syscall.RawConn) error {
-			a, err := netip.ParseAddrPort(address)
-			if err != nil || !public(a.Addr()) {
-				return ErrPrivate
-			}
-			return nil
-		}
+}
+
+// errTooLong ends what takes too long as a whole.
+var errTooLong = errors.New("it takes too long; what came is kept where the server allows it, and gone on from next time")
+
+// pause waits, at most as long as the context lasts.
+func pause(ctx context.Context, d time.Duration) {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+	case <-t.C:
 	}
-	transport := &http.Transport{DialContext: dialer.DialContext, Proxy: http.ProxyFromEnvironment, ResponseHeaderTimeout: 30 * time.Second}
-	return &http.Client{Transport: transport, CheckRedirect: func(r *http.Request, via []*http.Request) error {
-		if len(via) >= maxRedirects {
-			return errRedirected
-		}
-		if r.URL.Scheme != "http" && r.URL.Scheme != "https" {
-			return errRedirected
-		}
-		return nil
-	}}, nil
 }
 
-func public(a netip.Addr) bool {
-	a = a.Unmap()
-	return a.IsGlobalUnicast() && !a.IsPrivate() && !carrier.Contains(a)
+// passing is an error after which another try may succeed.
+type passing struct {
+	error
+	after time.Duration // that the server asks to wait
 }
 
-// carrier is shared address space, RFC 6598.
-var carrier = netip.MustParsePrefix("100.64.0.0/10")
+func (p *passing) Unwrap() error { return p.error }
+
+// passes is an answer of a server that may pass.
+func (g *getting) passes(what string) error {
+	return &passing{error: g.unavailable("%s", what)}
+}
+
+func (g *getting) unavailable(format string, args ...any) error {
+	return fmt.Errorf("%w: %s %w", graph.ErrUnavailable, g.u.Host, fmt.Errorf(format, args...))
+}
+
+func (g *getting) refused(format string, args ...any) error {
+	return fmt.Errorf("%w: %s %w", loader.ErrRefused, g.u.Host, fmt.Errorf(format, args...))
+}
