@@ -86,19 +86,6 @@ func kindOf(label string) string {
 	return strings.ToUpper(strings.Join(words, "_"))
 }
 
-// schemeKind writes a scheme of package ofac as a kind: "nationalId" as
-// NATIONAL_ID.
-func schemeKind(scheme string) string {
-	var out strings.Builder
-	for i, r := range scheme {
-		if unicode.IsUpper(r) && i > 0 {
-			out.WriteByte('_')
-		}
-		out.WriteRune(unicode.ToUpper(r))
-	}
-	return out.String()
-}
-
 // properties are the kinds of tokens whose value is a property of the party
 // under another name than the kind's.
 var properties = map[ofac.Kind]graph.Property{
@@ -174,7 +161,7 @@ func (e *entry) identifier(t *ofac.Token, s graph.Statement, x *identity) {
 	if s.Attributes == nil {
 		s.Attributes = map[string]string{}
 	}
-	s.Attributes["kind"] = schemeKind(t.Scheme)
+	s.Attributes["kind"] = ofac.SchemeKind(t.Scheme)
 	if x != nil {
 		for k, v := range map[string]string{"country": code(x.country), "issued": x.issued, "expires": x.expires, "date": x.date} {
 			if v != "" {

@@ -138,26 +138,10 @@ func unwrap(text string) string {
 		if !found {
 			return out.String()
 		}
-		names := rest[:closing(rest)]
+		names := rest[:ofac.Closing(rest)]
 		out.WriteString(open[1:] + names + "; ")
 		text = strings.TrimLeft(strings.TrimPrefix(rest[len(names):], ")"), ";. ")
 	}
-}
-
-// closing is where the parenthesis closes that was open before s, or its end.
-func closing(s string) int {
-	depth := 1
-	for i := range len(s) {
-		switch s[i] {
-		case '(':
-			depth++
-		case ')':
-			if depth--; depth == 0 {
-				return i
-			}
-		}
-	}
-	return len(s)
 }
 
 // sanction states the listing.

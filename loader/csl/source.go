@@ -1,6 +1,7 @@
 package csl
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"strings"
@@ -23,12 +24,8 @@ var _ loader.Source = Source{}
 
 // Dataset is the list.
 func (s Source) Dataset() graph.Dataset {
-	d := graph.Dataset{ID: Dataset, Title: "US Consolidated Screening List", Publisher: "International Trade Administration, U.S. Department of Commerce",
+	return graph.Dataset{ID: cmp.Or(s.As, Dataset), Title: "US Consolidated Screening List", Publisher: "International Trade Administration, U.S. Department of Commerce",
 		URL: "https://www.trade.gov/consolidated-screening-list", Licence: "US government work"}
-	if s.As != "" {
-		d.ID = s.As
-	}
-	return d
 }
 
 // Mapper is the version of the mapping.

@@ -1,6 +1,7 @@
 package eufsf
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -24,12 +25,8 @@ var _ loader.Source = Source{}
 
 // Dataset is the list.
 func (s Source) Dataset() graph.Dataset {
-	d := graph.Dataset{ID: "eu_fsf", Title: "EU Financial Sanctions Files: consolidated list", Publisher: "European Commission, DG FISMA",
+	return graph.Dataset{ID: cmp.Or(s.As, "eu_fsf"), Title: "EU Financial Sanctions Files: consolidated list", Publisher: "European Commission, DG FISMA",
 		URL: "https://webgate.ec.europa.eu/fsd/fsf", Licence: "Commission Decision 2011/833/EU: reuse with acknowledgement of the source"}
-	if s.As != "" {
-		d.ID = s.As
-	}
-	return d
 }
 
 // Mapper is the version of the mapping.

@@ -134,8 +134,8 @@ func (b *builder) address(a Address) {
 	b.country(a.Country, a.Country)
 }
 
-// schemeKind writes a scheme as a kind: "nationalId" as NATIONAL_ID.
-func schemeKind(scheme string) string {
+// SchemeKind writes a scheme as a kind: "nationalId" as NATIONAL_ID.
+func SchemeKind(scheme string) string {
 	var out strings.Builder
 	for i, r := range scheme {
 		if unicode.IsUpper(r) && i > 0 {

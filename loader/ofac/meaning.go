@@ -92,7 +92,7 @@ func (b *builder) identifier(t *Token) {
 	if s.Attributes == nil {
 		s.Attributes = map[string]string{}
 	}
-	s.Attributes["kind"] = schemeKind(t.Scheme)
+	s.Attributes["kind"] = SchemeKind(t.Scheme)
 	b.main.Statements = append(b.main.Statements, s)
 }
 

@@ -105,3 +105,19 @@ func trimSpan(text string, s span) span {
 	}
 	return s
 }
+
+// Closing is where the parenthesis closes that was open before s, or its end.
+func Closing(s string) int {
+	depth := 1
+	for i := range len(s) {
+		switch s[i] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return len(s)
+}

@@ -2,7 +2,6 @@ package ofacxml
 
 import (
 	"strings"
-	"unicode"
 
 	"dossier/graph"
 	"dossier/loader"
@@ -30,7 +29,7 @@ func (s *said) token(t *ofac.Token, more map[string]string) {
 	case ofac.KindAlias:
 		s.add(t, graph.PropWeakAlias, t.Value, more)
 	case ofac.KindIdentifier:
-		s.add(t, graph.PropIdentifier, t.Value, merge(pairs("kind", schemeKind(t.Scheme)), more))
+		s.add(t, graph.PropIdentifier, t.Value, merge(pairs("kind", ofac.SchemeKind(t.Scheme)), more))
 	case ofac.KindWallet:
 		s.wallet(t, more)
 	case ofac.KindLink:
@@ -112,16 +111,4 @@ func attributes(t *ofac.Token) map[string]string {
 	}
 	return pairs("country", from, "region", t.Region, "issued", t.Issued, "expires", t.Expires, "date", t.Date,
 		"reference", t.Reference, "former", former)
-}
-
-// schemeKind writes a scheme as a kind: "nationalId" as NATIONAL_ID.
-func schemeKind(scheme string) string {
-	var out strings.Builder
-	for i, r := range scheme {
-		if unicode.IsUpper(r) && i > 0 {
-			out.WriteByte('_')
-		}
-		out.WriteRune(unicode.ToUpper(r))
-	}
-	return out.String()
 }

@@ -102,26 +102,10 @@ func unwrap(text string) string {
 		if !found {
 			return out.String()
 		}
-		name := rest[:closing(rest)]
+		name := rest[:ofac.Closing(rest)]
 		out.WriteString(open[1:] + name + ";")
 		text = strings.TrimPrefix(rest[len(name):], ")")
 	}
-}
-
-// closing is where the parenthesis closes that was open before s, or its end.
-func closing(s string) int {
-	depth := 1
-	for i := range len(s) {
-		switch s[i] {
-		case '(':
-			depth++
-		case ')':
-			if depth--; depth == 0 {
-				return i
-			}
-		}
-	}
-	return len(s)
 }
 
 // remarkLabels are the labels that the CSV's remarks have where the XML has
@@ -205,7 +189,7 @@ func (s *said) document(label, number, nation, issued, expires string, more map[
 func (s *said) unusual(label, number, nation string, more map[string]string, issued, expires string) {
 	kind, from := "OTHER", ""
 	if t := ofac.Mine(label+" 1234567;", ofac.Context{Cut: -1}).Tokens; len(t) == 1 && t[0].Kind == ofac.KindIdentifier {
-		kind, from = schemeKind(t[0].Scheme), t[0].Country
+		kind, from = ofac.SchemeKind(t[0].Scheme), t[0].Country
 	}
 	if c, ok := country.Code(cmp.Or(nation, from)); ok {
 		nation = c

@@ -1,6 +1,7 @@
 package seco
 
 import (
+	"cmp"
 	"context"
 	"io"
 
@@ -25,13 +26,9 @@ var _ loader.Source = Source{}
 
 // Dataset is the list.
 func (s Source) Dataset() graph.Dataset {
-	d := graph.Dataset{ID: Dataset, Title: "SECO sanctions list", Publisher: "State Secretariat for Economic Affairs (SECO), Switzerland",
+	return graph.Dataset{ID: cmp.Or(s.As, Dataset), Title: "SECO sanctions list", Publisher: "State Secretariat for Economic Affairs (SECO), Switzerland",
 		URL:     "https://www.seco.admin.ch/seco/en/home/Aussenwirtschaftspolitik_Wirtschaftliche_Zusammenarbeit/Wirtschaftsbeziehungen/exportkontrollen-und-sanktionen/sanktionen-embargos.html",
 		Licence: "Official publication of Switzerland"}
-	if s.As != "" {
-		d.ID = s.As
-	}
-	return d
 }
 
 // Mapper is the version of the mapping.

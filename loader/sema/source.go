@@ -1,6 +1,7 @@
 package sema
 
 import (
+	"cmp"
 	"context"
 	"io"
 
@@ -22,12 +23,8 @@ var _ loader.Source = Source{}
 
 // Dataset is the list.
 func (s Source) Dataset() graph.Dataset {
-	d := graph.Dataset{ID: Dataset, Title: "Canadian Autonomous Sanctions (SEMA)", Publisher: "Global Affairs Canada",
+	return graph.Dataset{ID: cmp.Or(s.As, Dataset), Title: "Canadian Autonomous Sanctions (SEMA)", Publisher: "Global Affairs Canada",
 		URL: "https://www.international.gc.ca/world-monde/international_relations-relations_internationales/sanctions/consolidated-consolide.aspx", Licence: "Open Government Licence – Canada"}
-	if s.As != "" {
-		d.ID = s.As
-	}
-	return d
 }
 
 // Mapper is the version of the mapping.

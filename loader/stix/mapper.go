@@ -127,25 +127,24 @@ func (m mapper) entry(o *object) []graph.Entry {
 
 // technique says of a group or software that it uses a technique.
 func (m mapper) technique(o *object) graph.Entry {
-	relation, target := o.Take("relationship_type"), m.object(o.Take("target_ref"))
-	s := subject.Part(m.id(o.id), m.id(o.Take("source_ref")))
-	x := graph.Statement{Property: "technique", Value: nameOf(target), Original: relation, Attributes: map[string]string{
-		"id": externalID(target), "note": o.Take("description")}}
-	s.State(x)
-	m.common(s, o)
-	return s.Entry(with(o.Raw, x.Value, externalID(target)))
+	return m.tells(o, "source_ref", "technique", "target_ref")
 }
 
 // replaces says of an object that it replaces one that was revoked. The two are
 // not joined: what was said of the older need not hold of the newer.
 func (m mapper) replaces(o *object) graph.Entry {
-	relation, old := o.Take("relationship_type"), m.object(o.Take("source_ref"))
-	s := subject.Part(m.id(o.id), m.id(o.Take("target_ref")))
-	x := graph.Statement{Property: "replaces", Value: nameOf(old), Original: relation, Attributes: map[string]string{
-		"id": externalID(old), "note": o.Take("description")}}
+	return m.tells(o, "target_ref", "replaces", "source_ref")
+}
+
+// tells states of one end of a relationship what the other is called.
+func (m mapper) tells(o *object, end string, p graph.Property, otherEnd string) graph.Entry {
+	relation, other := o.Take("relationship_type"), m.object(o.Take(otherEnd))
+	s := subject.Part(m.id(o.id), m.id(o.Take(end)))
+	x := graph.Statement{Property: p, Value: nameOf(other), Original: relation, Attributes: map[string]string{
+		"id": externalID(other), "note": o.Take("description")}}
 	s.State(x)
 	m.common(s, o)
-	return s.Entry(with(o.Raw, x.Value, externalID(old)))
+	return s.Entry(with(o.Raw, x.Value, externalID(other)))
 }
 
 // with is a raw form with what was taken of other objects, so that the entry

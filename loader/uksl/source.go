@@ -1,6 +1,7 @@
 package uksl
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,12 +25,8 @@ var _ loader.Source = Source{}
 
 // Dataset is the list.
 func (s Source) Dataset() graph.Dataset {
-	d := graph.Dataset{ID: "gb_uksl", Title: "UK Sanctions List", Publisher: "Foreign, Commonwealth & Development Office",
+	return graph.Dataset{ID: cmp.Or(s.As, "gb_uksl"), Title: "UK Sanctions List", Publisher: "Foreign, Commonwealth & Development Office",
 		URL: "https://www.gov.uk/government/publications/the-uk-sanctions-list", Licence: "Open Government Licence v3.0"}
-	if s.As != "" {
-		d.ID = s.As
-	}
-	return d
 }
 
 // Mapper is the version of the mapping.

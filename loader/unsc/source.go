@@ -1,6 +1,7 @@
 package unsc
 
 import (
+	"cmp"
 	"context"
 	"io"
 
@@ -25,13 +26,9 @@ var _ loader.Source = Source{}
 
 // Dataset is the list.
 func (s Source) Dataset() graph.Dataset {
-	d := graph.Dataset{ID: Dataset, Title: "UN Security Council Consolidated List",
+	return graph.Dataset{ID: cmp.Or(s.As, Dataset), Title: "UN Security Council Consolidated List",
 		Publisher: "United Nations Security Council",
 		URL:       "https://main.un.org/securitycouncil/en/content/un-sc-consolidated-list", Licence: "United Nations, with attribution"}
-	if s.As != "" {
-		d.ID = s.As
-	}
-	return d
 }
 
 // Mapper is the version of the mapping.
