@@ -20,6 +20,7 @@ incidents:
 
 func TestContract(t *testing.T) {
 	loadertest.Reads(t, Source{ID: "own"}, good)
+	loadertest.Cut(t, Source{ID: "own"}, good)
 	loadertest.CalledOff(t, Source{ID: "own"}, good)
 }
 

@@ -32,21 +32,8 @@ func TestRead(t *testing.T) {
 			t.Errorf("read %d entries", len(entries))
 		}
 	})
-	type fact struct {
-		property   graph.Property
-		attributes []string
-		want       []string
-	}
-	check := func(t *testing.T, e graph.Entry, facts []fact) {
-		t.Helper()
-		for _, f := range facts {
-			if got := loadertest.Said(e, f.property, f.attributes...); !slices.Equal(got, f.want) {
-				t.Errorf("%s is said to be %q, not %q", f.property, got, f.want)
-			}
-		}
-	}
 	t.Run("a person is stated with all that the list says", func(t *testing.T) {
-		check(t, entries["un_sc:KPi.901"], []fact{
+		loadertest.Check(t, entries["un_sc:KPi.901"], []loadertest.Fact{
 			{graph.PropType, nil, []string{"PERSON"}},
 			{graph.PropName, []string{"first", "third"}, []string{"ALDO BRANT COLE|ALDO|COLE"}},
 			{graph.PropAlias, []string{"kind", "note"}, []string{"알도 브란트|originalScript|", "Aldo Brandt||on a false passport", "Aldo Brand||on a false passport", "Alto Brant||on a false passport"}},
@@ -69,7 +56,7 @@ func TestRead(t *testing.T) {
 		})
 	})
 	t.Run("an entity is stated with all that the list says", func(t *testing.T) {
-		check(t, entries["un_sc:KPe.901"], []fact{
+		loadertest.Check(t, entries["un_sc:KPe.901"], []loadertest.Fact{
 			{graph.PropType, nil, []string{"ORGANIZATION"}},
 			{graph.PropName, nil, []string{"EXAMPLE BANK (EB)"}},
 			{graph.PropAlias, []string{"kind"}, []string{"SAMPLE BANK|", "Old Bank|fka", "Odd Bank|"}},
