@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"dossier/graph"
+	"dossier/loader/tree"
 )
 
 // OneFile is the file of a source that is one file. ErrInput for any other
@@ -48,6 +50,16 @@ type Held struct {
 	Rejected []Rejected // without the file's name
 }
 
+// ReadOne is ReadFile for a source that is one file; see OneFile for what.
+func ReadOne(ctx context.Context, in Input, what string, read func(io.Reader) (Held, error)) (File, []Rejected, error) {
+	f, err := OneFile(in, what)
+	if err != nil {
+		return f, nil, err
+	}
+	rejected, err := ReadFile(ctx, f, in.Force, read)
+	return f, rejected, err
+}
+
 // ReadFile has read read a file, and returns what it rejected. A file that read
 // fails on is refused; with force, what it held by then is loaded, and the rest
 // of the file is one more rejected row.
@@ -70,6 +82,32 @@ func ReadFile(ctx context.Context, f File, force bool, read func(io.Reader) (Hel
 		held.Rejected[i].File = f.Name
 	}
 	return held.Rejected, nil
+}
+
+// Entries yields the elements of some names of an XML file. It opens the file
+// anew each time, so that a list needs the memory of one element. An error is the
+// last thing that is yielded, and does not name the file.
+func Entries(ctx context.Context, f File, names ...string) iter.Seq2[*tree.Node, error] {
+	return func(yield func(*tree.Node, error) bool) {
+		r, err := f.Open()
+		if err != nil {
+			yield(nil, fmt.Errorf("it cannot be opened: %w", err))
+			return
+		}
+		defer func() { _ = r.Close() }()
+		for e, err := range tree.XML(r, tree.Limits{}, names...) {
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if e.Entry && !yield(e.Node, nil) {
+				return
+			}
+		}
+	}
 }
 
 // beginning bounds a text that a report shows, in bytes.

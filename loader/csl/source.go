@@ -33,12 +33,8 @@ func (Source) Mapper() string { return "1" }
 
 // Read reads the list's one file, as CSV or as JSON.
 func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, error) {
-	f, err := loader.OneFile(in, "the Consolidated Screening List")
-	if err != nil {
-		return nil, err
-	}
 	var l *file
-	rejected, err := loader.ReadFile(ctx, f, in.Force, func(r io.Reader) (held loader.Held, err error) {
+	f, rejected, err := loader.ReadOne(ctx, in, "the Consolidated Screening List", func(r io.Reader) (held loader.Held, err error) {
 		l, err = readFile(ctx, r, tree.Limits{})
 		return l.held(), err
 	})

@@ -71,29 +71,12 @@ type entity struct {
 	number int
 }
 
-// entities yields the list's entities. It opens the file anew each time, so that
-// the list needs the memory of one entity.
+// entities yields the list's entities.
 func entities(ctx context.Context, f loader.File) iter.Seq2[entity, error] {
 	return func(yield func(entity, error) bool) {
-		r, err := f.Open()
-		if err != nil {
-			yield(entity{}, errors.New("it cannot be opened"))
-			return
-		}
-		defer func() { _ = r.Close() }()
-		n := 0
-		for e, err := range tree.XML(r, tree.Limits{}, "sanctionEntity") {
-			if err == nil {
-				err = ctx.Err()
-			}
-			if err != nil {
-				yield(entity{}, err)
-				return
-			}
-			if !e.Entry {
-				continue
-			}
-			if n++; !yield(entity{e.Node, n}, nil) {
+		number := 0
+		for n, err := range loader.Entries(ctx, f, "sanctionEntity") {
+			if number++; !yield(entity{n, number}, err) {
 				return
 			}
 		}

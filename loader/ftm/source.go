@@ -39,13 +39,9 @@ func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, 
 	if len(in.Files) > 1 {
 		return nil, fmt.Errorf("%w: %s is one file; name that", loader.ErrRefused, what)
 	}
-	f, err := loader.OneFile(in, what)
-	if err != nil {
-		return nil, err
-	}
 	m, found := mapper{s.Dataset().ID}, (*survey)(nil)
-	_, err = loader.ReadFile(ctx, f, in.Force, func(r io.Reader) (held loader.Held, err error) {
-		found, err = m.walk(ctx, f.Name, r, in.Force)
+	f, _, err := loader.ReadOne(ctx, in, what, func(r io.Reader) (held loader.Held, err error) {
+		found, err = m.walk(ctx, in.Files[0].Name, r, in.Force)
 		return held, err
 	})
 	if err != nil {

@@ -36,12 +36,8 @@ func (Source) Mapper() string { return "1" }
 
 // Read reads one file of clusters.
 func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, error) {
-	f, err := loader.OneFile(in, "a galaxy of clusters")
-	if err != nil {
-		return nil, err
-	}
 	var g *galaxy
-	rejected, err := loader.ReadFile(ctx, f, in.Force, func(r io.Reader) (held loader.Held, err error) {
+	f, rejected, err := loader.ReadOne(ctx, in, "a galaxy of clusters", func(r io.Reader) (held loader.Held, err error) {
 		if g, err = read(r); err != nil {
 			return held, fmt.Errorf("%w; fetch it again", err)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"dossier/graph"
 	"dossier/loader"
@@ -48,18 +49,15 @@ func (l *list) read(ctx context.Context) error {
 		l.joins = newJoins()
 	}
 	row := 0
-	for e, err := range l.elements(append(append([]string{l.form.party}, l.form.about...), l.form.joined...)) {
+	for n, err := range loader.Entries(ctx, l.file, slices.Concat([]string{l.form.party}, l.form.about, l.form.joined)...) {
 		switch {
 		case err != nil:
 			return err
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case !e.Entry:
-		case e.Name == l.form.party:
+		case n.Name == l.form.party:
 			row++
-			l.party(e.Node, row)
+			l.party(n, row)
 		default:
-			l.learn(e.Node)
+			l.learn(n)
 		}
 	}
 	switch {
@@ -69,23 +67,6 @@ func (l *list) read(ctx context.Context) error {
 		return fmt.Errorf("says that it has %d parties and holds %d; fetch it again, or use --force", l.count, row)
 	}
 	return nil
-}
-
-// elements yields the file's elements of some names.
-func (l *list) elements(names []string) iter.Seq2[tree.Element, error] {
-	return func(yield func(tree.Element, error) bool) {
-		f, err := l.file.Open()
-		if err != nil {
-			yield(tree.Element{}, fmt.Errorf("cannot be opened: %w", err))
-			return
-		}
-		defer f.Close()
-		for e, err := range tree.XML(f, tree.Limits{}, names...) {
-			if !yield(e, err) {
-				return
-			}
-		}
-	}
 }
 
 // What makes an element no party.
@@ -140,19 +121,13 @@ func (l *list) entries(ctx context.Context) iter.Seq2[graph.Entry, error] {
 			batch = make([]*tree.Node, 0, entriesAtOnce)
 			return true
 		}
-		for e, err := range l.elements([]string{l.form.party}) {
-			if err == nil {
-				err = ctx.Err()
-			}
+		for n, err := range loader.Entries(ctx, l.file, l.form.party) {
 			if err != nil {
 				yield(graph.Entry{}, refuse(ctx, l.file, err))
 				return
 			}
-			if e.Entry {
-				row++
-				if l.uids[l.form.uid(e.Node)] == row {
-					batch = append(batch, e.Node)
-				}
+			if row++; l.uids[l.form.uid(n)] == row {
+				batch = append(batch, n)
 			}
 			if len(batch) == entriesAtOnce && !flush() {
 				return

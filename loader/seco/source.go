@@ -36,12 +36,8 @@ func (Source) Mapper() string { return "1" }
 
 // Read reads the list's one file.
 func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, error) {
-	f, err := loader.OneFile(in, "SECO's list")
-	if err != nil {
-		return nil, err
-	}
 	var l *list
-	rejected, err := loader.ReadFile(ctx, f, in.Force, func(r io.Reader) (held loader.Held, err error) {
+	f, rejected, err := loader.ReadOne(ctx, in, "SECO's list", func(r io.Reader) (held loader.Held, err error) {
 		l, err = readList(r, tree.Limits{})
 		return l.held(), err
 	})

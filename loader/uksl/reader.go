@@ -71,29 +71,13 @@ func detect(f loader.File) (reader, error) {
 
 func readXML(ctx context.Context, f loader.File, date func(string)) iter.Seq2[designation, error] {
 	return func(yield func(designation, error) bool) {
-		r, err := f.Open()
-		if err != nil {
-			yield(designation{}, errors.New("it cannot be opened"))
-			return
-		}
-		defer func() { _ = r.Close() }()
-		n := 0
-		for e, err := range tree.XML(r, tree.Limits{}, "Designation", "DateGenerated") {
-			if err == nil {
-				err = ctx.Err()
-			}
-			if err != nil {
-				yield(designation{}, err)
-				return
-			}
-			switch {
-			case !e.Entry:
-				continue
-			case e.Name == "DateGenerated":
-				date(e.Text())
+		place := 0
+		for n, err := range loader.Entries(ctx, f, "Designation", "DateGenerated") {
+			if n != nil && n.Name == "DateGenerated" {
+				date(n.Text())
 				continue
 			}
-			if n++; !yield(designation{e.Node, n}, nil) {
+			if place++; !yield(designation{n, place}, err) {
 				return
 			}
 		}
