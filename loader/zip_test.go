@@ -3,6 +3,7 @@ package loader_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -22,7 +23,7 @@ type member struct {
 	header     zip.FileHeader // besides the name
 }
 
-func zipped(t *testing.T, members ...member) []byte {
+func zipped(t testing.TB, members ...member) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -154,26 +155,37 @@ func TestRefusedZip(t *testing.T) {
 	damaged := bytes.Clone(whole)
 	damaged[60] ^= 0xff
 	encrypted := bytes.Clone(whole)
-	at := bytes.Index(encrypted, []byte("PK\x01\x02"))
-	encrypted[at+8] |= 1 // general purpose flags of the directory's entry
+	at := bytes.Index(encrypted, []byte("PK\x01\x02")) // the first entry of the directory
+	encrypted[at+8] |= 1                               // its flags
 	other := bytes.Clone(whole)
 	other[at+10] = 12 // bzip2
+	bomb := bytes.Clone(whole)
+	binary.LittleEndian.PutUint32(bomb[at+24:], 65<<20) // its size, unpacked
+	huge := zipped(t, member{name: "a", text: "x"}, member{name: "b", text: "x"}, member{name: "c", text: "x"})
+	for i := range huge {
+		if bytes.HasPrefix(huge[i:], []byte("PK\x01\x02")) {
+			binary.LittleEndian.PutUint32(huge[i+20:], 1<<30) // its size, packed
+			binary.LittleEndian.PutUint32(huge[i+24:], 1<<32-2)
+		}
+	}
+	zeros := bytes.Repeat(packed(t, strings.Repeat("\x00", 1<<20)), 65) // one after the other they are one file
 	for name, x := range map[string]struct {
 		b    []byte
 		says string
 	}{
-		"nothing in it":               {zipped(t, member{name: "folder/"}), "holds no files"},
-		"an empty file":               {zipped(t, member{name: "a"}), "is empty"},
-		"more members than a list":    {zipped(t, many...), "more than 100 files"},
-		"a directory without an end":  {zipped(t, long...), "holds too much"},
-		"another zip":                 {zipped(t, member{name: "a.zip", text: string(whole)}), "packed twice"},
-		"a gzip file":                 {zipped(t, member{name: "a.gz", text: string(packed(t, "x"))}), "packed twice"},
-		"encrypted":                   {encrypted, "is encrypted"},
-		"another method":              {other, "method 12"},
-		"cut":                         {whole[:len(whole)-10], "damaged zip"},
-		"damaged inside":              {damaged, "damaged"},
-		"zeros for ever, a zip bomb":  {zipped(t, member{name: "a", text: strings.Repeat("\x00", 65<<20)}), "200 times"},
-		"zeros for ever, a gzip bomb": {packed(t, strings.Repeat("\x00", 65<<20)), "200 times"},
+		"nothing in it":              {zipped(t, member{name: "folder/"}), "holds no files"},
+		"an empty file":              {zipped(t, member{name: "a"}), "is empty"},
+		"more members than a list":   {zipped(t, many...), "more than 100 files"},
+		"a directory without an end": {zipped(t, long...), "holds too much"},
+		"another zip":                {zipped(t, member{name: "a.zip", text: string(whole)}), "packed twice"},
+		"a gzip file":                {zipped(t, member{name: "a.gz", text: string(packed(t, "x"))}), "packed twice"},
+		"encrypted":                  {encrypted, "is encrypted"},
+		"another method":             {other, "method 12"},
+		"cut":                        {whole[:len(whole)-10], "damaged zip"},
+		"damaged inside":             {damaged, "damaged"},
+		"more than a file may have":  {huge, "more than 8192 MiB"},
+		"a zip bomb":                 {bomb, "200 times"},
+		"a gzip bomb":                {zeros, "200 times"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files, err := loader.Unpack(memory("x.zip", x.b))

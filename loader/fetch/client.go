@@ -94,6 +94,9 @@ func (f *Fetcher) reachable(u *url.URL) error {
 	}
 	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
 	a, err := netip.ParseAddr(host)
+	if last := host[strings.LastIndexByte(host, '.')+1:]; err != nil && last != "" && last[0] >= '0' && last[0] <= '9' {
+		return ErrPrivate // no domain ends so, but there are odd forms of 127.0.0.1
+	}
 	if host == "localhost" || strings.HasSuffix(host, ".localhost") || err == nil && !public.Address(a) {
 		return ErrPrivate
 	}

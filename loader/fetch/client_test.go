@@ -27,7 +27,7 @@ func TestPrivate(t *testing.T) {
 		}
 	}
 	t.Run("an address that is not public is refused unless allowed", func(t *testing.T) {
-		for _, address := range []string{m.URL, strings.Replace(m.URL, "127.0.0.1", "localhost", 1), "http://10.1.2.3/", "http://[::1]/", "http://169.254.169.254/latest"} {
+		for _, address := range []string{m.URL, strings.Replace(m.URL, "127.0.0.1", "localhost", 1), "http://10.1.2.3/", "http://[::1]/", "http://127.1/", "http://0x7f000001/", "http://2130706433/", "http://lists.localhost./", "http://169.254.169.254/latest"} {
 			_, err := fetcher(t, "", Options{}).Get(context.Background(), address)
 			refused(t, err)
 		}

@@ -1,8 +1,11 @@
 package fetch
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -24,6 +27,37 @@ func TestGet(t *testing.T) {
 		}
 		if m.header(0, "User-Agent") != UserAgent {
 			t.Errorf("asked by %s", m.header(0, "User-Agent"))
+		}
+	})
+	t.Run("a zip is kept as it was published, and its members as they are read", func(t *testing.T) {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for _, name := range []string{"a.csv", "b.csv"} {
+			if w, err := z.Create(name); err != nil {
+				t.Fatal(err)
+			} else if _, err := io.WriteString(w, "of "+name); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		m, f := start(t, edition(b.String(), `"1"`)), fetcher(t, "", local)
+		_, file := text(t, f, m.URL+"/lists")
+		members, err := loader.Unpack(file)
+		if err != nil || len(members) != 2 {
+			t.Fatalf("got %v, %v", members, err)
+		}
+		for i, name := range []string{"a.csv", "b.csv"} {
+			kept, err := f.archive.Keep(context.Background(), members[i])
+			if err != nil || kept.Name != m.URL+"/lists/"+name || content(t, kept) != "of "+name || !kept.Modified.Equal(published) {
+				t.Errorf("got %+v, %v", kept, err)
+			}
+			r, err := f.archive.File(kept.Hash)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_ = r.Close()
 		}
 	})
 	t.Run("a page where a list was expected is left to the readers", func(t *testing.T) {
