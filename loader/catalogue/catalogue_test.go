@@ -94,3 +94,37 @@ sources:
 		})
 	}
 }
+
+func TestOwnTables(t *testing.T) {
+	folder := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	mapping := write("people.yml", "dataset: {title: My people}\nfiles:\n  - entities: [{type: Person, key: id}]\n")
+	t.Run("a mapping is found beside the catalogue", func(t *testing.T) {
+		all, err := catalogue.Read(write("sources.yml", "sources:\n  - {dataset: mine, format: table, mapping: people.yml, from: [a.csv, b.xlsx]}\n  - {dataset: also, mapping: "+mapping+"}\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		mine, ok := catalogue.Find(all, "mine")
+		if !ok || mine.Dataset().Title != "My people" || len(mine.From) != 2 || mine.From[0] != filepath.Join(folder, "a.csv") {
+			t.Errorf("mine is %+v", mine)
+		}
+		if _, ok := catalogue.Find(all, "also"); !ok {
+			t.Error("a mapping alone does not mean the format table")
+		}
+	})
+	for text, want := range map[string]string{
+		"{dataset: mine, format: table}":                      "the format table needs a file that says what the columns mean: --mapping FILE",
+		"{dataset: mine, format: ftm, mapping: people.yml}":   "a mapping goes with the format table, not with ftm",
+		"{dataset: mine, format: table, mapping: nobody.yml}": "there is no mapping file",
+	} {
+		if _, err := catalogue.Read(write("sources.yml", "sources:\n  - "+text+"\n")); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v", text, err)
+		}
+	}
+}

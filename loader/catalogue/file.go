@@ -28,6 +28,7 @@ type file struct {
 type line struct {
 	Dataset  string  `yaml:"dataset"`
 	Format   string  `yaml:"format"`
+	Mapping  string  `yaml:"mapping"` // of the format table
 	From     texts   `yaml:"from"`
 	Schedule *string `yaml:"schedule"`
 	Enabled  *bool   `yaml:"enabled"`
@@ -79,8 +80,14 @@ func lay(all []Entry, l line, folder string) ([]Entry, error) {
 		return nil, fmt.Errorf("%w: it names no dataset", graph.ErrInput)
 	}
 	i := slices.IndexFunc(all, func(e Entry) bool { return e.ID() == l.Dataset })
+	if l.Mapping != "" && !filepath.IsAbs(l.Mapping) {
+		l.Mapping = filepath.Join(folder, l.Mapping)
+	}
+	if l.Mapping != "" && l.Format == "" {
+		l.Format = Table
+	}
 	if i < 0 || l.Format != "" {
-		s, err := New(cmp.Or(l.Format, l.Dataset), l.Dataset)
+		s, err := NewMapped(cmp.Or(l.Format, l.Dataset), l.Dataset, l.Mapping)
 		if err != nil {
 			return nil, err
 		}

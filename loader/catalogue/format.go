@@ -21,6 +21,7 @@ import (
 	"dossier/loader/seco"
 	"dossier/loader/sema"
 	"dossier/loader/stix"
+	"dossier/loader/table"
 	"dossier/loader/uksl"
 	"dossier/loader/unsc"
 	"dossier/loader/wallets"
@@ -41,10 +42,30 @@ var formats = map[string]func(dataset string) loader.Source{
 	"stix":           func(d string) loader.Source { return stix.Source{As: d} },
 	"misp":           func(d string) loader.Source { return misp.Source{As: d} },
 	"wallets":        func(d string) loader.Source { return wallets.Source{As: d} },
+	Table:            nil, // NewMapped makes it
 }
+
+// Table is the format of a user's own tables, which a mapping explains.
+const Table = "table"
 
 // Formats lists the names of formats.
 func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
+
+// NewMapped is New with the mapping file of a format that needs one, table;
+// "" where there is none.
+func NewMapped(format, dataset, mapping string) (loader.Source, error) {
+	switch {
+	case mapping == "":
+		return New(format, dataset)
+	case format != Table:
+		return nil, fmt.Errorf("%w: a mapping goes with the format %s, not with %s", graph.ErrInput, Table, format)
+	}
+	s, err := table.New(dataset, mapping)
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
 
 // New makes a source that reads a format as a dataset. A dataset of a known name
 // is its own format: mitre_attack is stix, wallets_… is wallets.
@@ -58,6 +79,9 @@ func New(format, dataset string) (loader.Source, error) {
 		format = "wallets"
 	}
 	f, ok := formats[format]
+	if format == Table {
+		return nil, fmt.Errorf("%w: the format %s needs a file that says what the columns mean: --mapping FILE, or mapping: FILE in the catalogue (docs/own-data.md)", graph.ErrInput, Table)
+	}
 	if !ok {
 		return nil, fmt.Errorf("%w: there is no format %q; there are %s", graph.ErrInput, format, strings.Join(Formats(), ", "))
 	}
