@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"testing"
 
-	"dossier/graph"
 	"dossier/loader"
 )
 
@@ -39,8 +38,8 @@ func readOrRefused(t *testing.T, s loader.Source, in loader.Input) {
 	sameAgain(t, g)
 }
 
-// sameAgain reads a generation's entries twice, and returns them.
-func sameAgain(t *testing.T, g *loader.Generation) []graph.Entry {
+// sameAgain reads a generation's entries twice.
+func sameAgain(t *testing.T, g *loader.Generation) {
 	t.Helper()
 	first := Entries(t, g.Parts...)
 	again := Entries(t, g.Parts...)
@@ -52,5 +51,4 @@ func sameAgain(t *testing.T, g *loader.Generation) []graph.Entry {
 	if len(again) != len(first) {
 		t.Fatalf("there are %d entries, and %d when they are read again", len(first), len(again))
 	}
-	return first
 }
