@@ -62,7 +62,7 @@ func firstBad(b []byte) int {
 // of quotes; a first line "sep=;" says it.
 func separatorOf(text string) (separator rune, rest string, skipped int) {
 	if first, after, ok := strings.Cut(text, "\n"); ok {
-		if s, ok := strings.CutPrefix(strings.TrimRight(first, "\r"), "sep="); ok && len(s) == 1 && strings.Contains(",;\t|", s) {
+		if s, ok := strings.CutPrefix(strings.TrimRight(first, "\r"), "sep="); ok && (s == "," || s == ";" || s == "\t" || s == "|") {
 			return rune(s[0]), after, 1
 		}
 	}

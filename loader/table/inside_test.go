@@ -3,6 +3,7 @@ package table
 import (
 	"archive/zip"
 	"bytes"
+	"os"
 	"strings"
 	"testing"
 
@@ -153,6 +154,22 @@ func TestAmounts(t *testing.T) {
 	} {
 		if got, ok := amount(c.in, c.sign); ok != (c.want != "") || ok && got != c.want {
 			t.Errorf("%q with %q is %q, %v", c.in, c.sign, got, ok)
+		}
+	}
+}
+
+func TestTheDocsNameEveryProperty(t *testing.T) {
+	b, err := os.ReadFile("../../docs/own-data.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(string(b), "### Properties of entities")
+	entities, links, _ := strings.Cut(text, "### Properties of links")
+	for section, all := range map[string]map[string]property{entities: ofEntities, links: ofLinks} {
+		for name := range all {
+			if !strings.Contains(section, "`"+name+"`") {
+				t.Errorf("%s is not there", name)
+			}
 		}
 	}
 }

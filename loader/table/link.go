@@ -16,7 +16,7 @@ func (w *work) link(l *linkMap) {
 	typ, _ := linkType(said.value)
 	if !ok {
 		if said.value != "" {
-			w.fail(fmt.Sprintf("its type of link %q is none, and the mapping does not translate it", said.value), "")
+			w.fail(fmt.Sprintf("its type of link %q is none, and the mapping does not translate it", said.value))
 		}
 		return
 	}

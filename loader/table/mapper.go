@@ -21,7 +21,7 @@ type note struct{ reason, text string }
 // made is what became of a row.
 type made struct {
 	entry    graph.Entry
-	failed   *note    // the row as a whole is rejected
+	failed   string   // why the row as a whole is rejected
 	rejected []note   // values
 	unparsed []note   // kept as said
 	entities []string // keys of entities that it states
@@ -53,7 +53,7 @@ func (m mapper) row(r *row) made {
 	w := &work{mapper: m, row: r, things: map[string]*thing{}}
 	id, why := w.entryID()
 	if why != "" {
-		w.fail(why, "")
+		w.fail(why)
 		return w.made
 	}
 	w.entry = graph.Entry{ID: id, Raw: r.raw()}
@@ -65,8 +65,8 @@ func (m mapper) row(r *row) made {
 	}
 	w.rest()
 	w.gather()
-	if len(w.entry.Records) == 0 && w.failed == nil {
-		w.fail("it says nothing of what the mapping asks for: neither an entity nor both ends of a link", "")
+	if len(w.entry.Records) == 0 && w.failed == "" {
+		w.fail("it says nothing of what the mapping asks for: neither an entity nor both ends of a link")
 	}
 	return w.made
 }
@@ -95,9 +95,9 @@ func unparsed(x said) graph.Statement {
 	return graph.Statement{Property: loader.PropUnparsed, Value: x.cell(), Attributes: map[string]string{"field": x.column}}
 }
 
-func (w *work) fail(reason, text string) {
-	if w.failed == nil {
-		w.failed = &note{reason, text}
+func (w *work) fail(reason string) {
+	if w.failed == "" {
+		w.failed = reason
 	}
 }
 
@@ -141,7 +141,7 @@ func (w *work) entity(e *entityMap, main bool) {
 	}
 	kind, ok := w.word(e.Type, func(s string) bool { _, ok := entityType(s); return ok })
 	if !ok {
-		w.fail(fmt.Sprintf("its type %q is none, and the mapping does not translate it", kind.value), "")
+		w.fail(fmt.Sprintf("its type %q is none, and the mapping does not translate it", kind.value))
 		return
 	}
 	typ, _ := entityType(kind.value)
@@ -218,7 +218,7 @@ func (w *work) qualities(status *word, confidence *specs, t *thing) bool {
 	if status != nil {
 		x, ok := w.word(status, func(s string) bool { _, ok := statusOf(s); return ok })
 		if !ok && x.value != "" {
-			w.fail(fmt.Sprintf("its status %q is none of ASSERTED, SUSPECTED, DENIED and PROPOSED, and the mapping does not translate it", x.value), "")
+			w.fail(fmt.Sprintf("its status %q is none of ASSERTED, SUSPECTED, DENIED and PROPOSED, and the mapping does not translate it", x.value))
 			return false
 		}
 		if ok {
@@ -235,7 +235,7 @@ func (w *work) qualities(status *word, confidence *specs, t *thing) bool {
 			n /= 100
 		}
 		if err != nil || !(n > 0 && n <= 1) || x.strange {
-			w.fail(fmt.Sprintf("its confidence %q is no number above 0 and up to 1", x.value), "")
+			w.fail(fmt.Sprintf("its confidence %q is no number above 0 and up to 1", x.value))
 			return false
 		}
 		t.confidence = n

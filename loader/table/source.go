@@ -143,8 +143,8 @@ func (l *list) read(ctx context.Context, t fitted) error {
 		r := row{&t.rows[i], t}
 		at := place{t.String(), r.number}
 		m := l.row(&r)
-		if m.failed != nil {
-			l.rejected = append(l.rejected, loader.Rejected{File: at.file, Row: at.row, Reason: m.failed.reason, Text: cut(string(r.raw()))})
+		if m.failed != "" {
+			l.rejected = append(l.rejected, loader.Rejected{File: at.file, Row: at.row, Reason: m.failed, Text: cut(string(r.raw()))})
 			continue
 		}
 		hash := m.entry.Hash()
