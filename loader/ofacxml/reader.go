@@ -21,7 +21,6 @@ type list struct {
 	force   bool
 
 	date     graph.Moment
-	hash     string
 	count    int            // of the parties, as the file says; 0 if it does not
 	says     string         // the list that it is, where it says so
 	uids     map[string]int // the row of each party
