@@ -90,6 +90,11 @@ type SourceReader interface {
 	EntryStates(ctx context.Context, scope string, at Moment) iter.Seq2[EntryState, error]
 	// Entry returns an entry with its raw forms.
 	Entry(ctx context.Context, id ID) (StoredEntry, error)
+	// EntryRecords returns the records that entries state or ever stated, of
+	// entities and of links, as Records does (Dataset, Scope and LastSeen set),
+	// keyed by entry and ordered by id. A record belongs to the entry that stated
+	// it last.
+	EntryRecords(ctx context.Context, entries []ID) (map[ID][]Record, error)
 	Documents(ctx context.Context, ids []ID) (map[ID]Document, error)
 	// Changes tells what versions did to entries, ordered by moment, dataset and
 	// entry. Its cost follows the page, not the history.

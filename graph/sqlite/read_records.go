@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"dossier/graph"
@@ -77,4 +78,41 @@ func (r *reader) linksByClaim(ctx context.Context, ids []graph.ID) (map[graph.ID
 		}, `SELECT j.key, l.id, l.image FROM json_each(?) j CROSS JOIN claim c ON c.id = j.value CROSS JOIN link l ON l.fold = c.fold`, jsonTexts(part))
 	})
 	return out, err
+}
+
+// EntryRecords implements graph.SourceReader.
+func (r *reader) EntryRecords(ctx context.Context, entries []graph.ID) (out map[graph.ID][]graph.Record, err error) {
+	err = r.locked(ctx, func() error {
+		rows, err := r.statedBy(ctx, entries)
+		if err != nil {
+			return err
+		}
+		out = map[graph.ID][]graph.Record{}
+		for i := range rows {
+			out[rows[i].Entry] = append(out[rows[i].Entry], rows[i].Record)
+		}
+		return r.fillRecords(ctx, out)
+	})
+	return out, err
+}
+
+// statedBy reads the records of entries, of entities and of links.
+func (r *reader) statedBy(ctx context.Context, entries []graph.ID) ([]storedRecord, error) {
+	ids := make([]string, len(entries))
+	for i, id := range entries {
+		ids[i] = string(id)
+	}
+	of, records, claims := newKeySet(), newKeySet(), newKeySet()
+	if err := of.addTexts(ctx, r.c, "entry", "id", ids); err != nil {
+		return nil, err
+	}
+	err := errors.Join(records.addKeys(ctx, r.c, "record", "entry", of.keys), claims.addKeys(ctx, r.c, "claim", "entry", of.keys))
+	if err != nil {
+		return nil, err
+	}
+	q := recordReader{c: r.c, scopes: scopeNames{}}
+	if err := errors.Join(q.records(ctx, records.keys), q.claims(ctx, claims.keys)); err != nil {
+		return nil, err
+	}
+	return q.done(ctx)
 }
