@@ -234,8 +234,7 @@ func TestAPublisherThatMisbehavesLosesNothing(t *testing.T) {
 	})
 }
 
-// TestAPublisherThatStaysDown runs the program itself, beside the other tests:
-// it waits between its tries.
+// TestAPublisherThatStaysDown runs the program itself, beside the other tests.
 func TestAPublisherThatStaysDown(t *testing.T) {
 	t.Parallel()
 	for what, answer := range map[string]http.HandlerFunc{
@@ -256,7 +255,7 @@ func TestAPublisherThatStaysDown(t *testing.T) {
 			was := told(t, spec)
 			p.set("/list.xml", answer)
 			c := exec.CommandContext(t.Context(), program(t), "load", "un_sc", "--from", p.URL+"/list.xml", "--store", spec)
-			c.Env = append(os.Environ(), "DOSSIER_ALLOW_PRIVATE=1", "DOSSIER_KEEP="+t.TempDir())
+			c.Env = append(os.Environ(), "DOSSIER_ALLOW_PRIVATE=1", "DOSSIER_KEEP="+t.TempDir(), "DOSSIER_RETRIES=0s,0s")
 			var errs bytes.Buffer
 			c.Stderr = &errs
 			_ = c.Run() // its code says how it went
