@@ -12,7 +12,7 @@ import (
 )
 
 // domain lists the errors that pass through as they are.
-var domain = []error{graph.ErrInput, graph.ErrNotFound, graph.ErrUnavailable, graph.ErrConflict, graph.ErrContradiction,
+var domain = []error{graph.ErrInput, graph.ErrNotFound, graph.ErrUnavailable, graph.ErrConflict, graph.ErrHeld, graph.ErrContradiction,
 	graph.ErrNewerStore, context.Canceled, context.DeadlineExceeded}
 
 // sentences says what to do about an error of Neo4j's, by the end of its code.

@@ -122,8 +122,8 @@ func (s *Store) mark(ctx context.Context) error {
 }
 
 // loadedLabels are what a load writes.
-var loadedLabels = []string{"Entity", "DossierLink", "DossierRecord", "DossierClaim", "DossierEntry", "DossierVersion", "DossierScope",
-	"DossierDataset", "DossierText", "DossierFormer", "DossierCount"}
+var loadedLabels = []string{"Entity", "DossierLink", "DossierRecord", "DossierClaim", "DossierEntry", "DossierChange", "DossierVersion",
+	"DossierScope", "DossierDataset", "DossierText", "DossierFormer", "DossierCount"}
 
 // discardLoad clears what an unfinished load wrote into an empty store, bit by
 // bit: relationships first, because deleting a hub deletes all of its own. The

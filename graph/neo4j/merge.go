@@ -169,6 +169,7 @@ func (a *applying) merge(ctx context.Context, w *writer, entries []graph.Entry) 
 // heldEntry is an entry as stored, with its records and their packed forms.
 type heldEntry struct {
 	entry   *graph.StoredEntry
+	dataset string // of its scope, if that was published
 	packed  []byte // history
 	records []graph.Record
 	data    map[graph.ID][]byte
@@ -182,9 +183,10 @@ func (w *writer) fetchEntries(ctx context.Context, ids []string) (map[graph.ID]*
 	err := w.each(ctx, ids, `
 UNWIND $ids AS id
 MATCH (n:DossierEntry {id: id}) USING INDEX n:DossierEntry(id)
-RETURN n.id, n.scope, n.history, n.raw`, func(row []any) error {
+OPTIONAL MATCH (s:DossierScope {name: n.scope})
+RETURN n.id, n.scope, n.history, n.raw, s.dataset`, func(row []any) error {
 		e, err := unpackEntry(row[0], text(row[1]), row[2], blob(row[3]))
-		out[e.ID] = &heldEntry{entry: &e, packed: blob(row[2]), data: map[graph.ID][]byte{}, entity: map[graph.ID]graph.ID{}, fold: map[graph.ID]string{}}
+		out[e.ID] = &heldEntry{entry: &e, dataset: text(row[4]), packed: blob(row[2]), data: map[graph.ID][]byte{}, entity: map[graph.ID]graph.ID{}, fold: map[graph.ID]string{}}
 		return err
 	})
 	if err != nil || len(out) == 0 {
@@ -214,6 +216,7 @@ type merging struct {
 	a                        *applying
 	w                        *writer
 	entries, records, claims rows
+	changes, noChanges       rows // to write and to take back
 	touched                  graph.Touched
 }
 
@@ -224,6 +227,7 @@ func (m *merging) entry(held *heldEntry, e *graph.Entry, v *graph.Version) {
 	history, raw := packEntry(entry)
 	if !bytes.Equal(history, held.packed) {
 		m.entries = append(m.entries, map[string]any{"id": string(entry.ID), "scope": entry.Scope, "history": history, "raw": raw})
+		m.change(held.entry.Changes(m.datasetOf(held)), entry.Changes(v.Dataset))
 	}
 	for i := range records {
 		r := &records[i]
@@ -234,6 +238,16 @@ func (m *merging) entry(held *heldEntry, e *graph.Entry, v *graph.Version) {
 		m.record(r, data, held)
 	}
 	m.w.add(countStatements, said(records)-said(held.records))
+}
+
+// datasetOf is the dataset under which an entry stood until now.
+func (m *merging) datasetOf(held *heldEntry) string {
+	if held.entry != nil {
+		if v := m.a.byScope[held.entry.Scope]; v != nil {
+			return v.Dataset
+		}
+	}
+	return held.dataset
 }
 
 // record notes a changed record, for the store and for the transaction's cache.
@@ -313,5 +327,5 @@ func (m *merging) write(ctx context.Context) error {
 			return err
 		}
 	}
-	return nil
+	return m.w.putChanges(ctx, m.changes, m.noChanges)
 }

@@ -9,11 +9,17 @@ import (
 	"dossier/graph"
 )
 
-// migrations bring a database from one version of the schema to the next; the
-// version reached stands in (:DossierMeta {key: 'store'}). Statements run one
-// by one and may be run again. Never change one that was released: add one.
-var migrations = [][]string{
-	{
+// migration brings a database from one version of the schema to the next.
+type migration struct {
+	statements []string                            // run one by one
+	fill       func(*Store, context.Context) error // then, once indexes are ready; nil: nothing to fill
+}
+
+// migrations are all of them; the version reached stands in
+// (:DossierMeta {key: 'store'}). Any part may be run again. Never change one
+// that was released: add one.
+var migrations = []migration{
+	{statements: []string{
 		// What people read.
 		unique("Entity", "id"),
 		index("Entity", "_caption", "id"),
@@ -55,6 +61,14 @@ var migrations = [][]string{
 
 		"MERGE (s:DossierState {key: 'state'}) ON CREATE SET s.phase = 0",
 		"MERGE (:DossierLock {key: 'writer'})",
+	}},
+	{
+		statements: []string{
+			// What versions did to entries, and how loading stands.
+			unique("DossierChange", "dataset", "at", "entry"),
+			unique("DossierLoading", "dataset"),
+		},
+		fill: (*Store).fillChanges,
 	},
 }
 
@@ -88,7 +102,7 @@ func columns(properties []string) string {
 }
 
 // migrate brings the schema up to date. Two processes may do so at once: every
-// statement may run twice.
+// migration may run twice.
 func (s *Store) migrate(ctx context.Context) error {
 	const step = "prepare the database"
 	rows, err := s.query(ctx, driver.AccessModeRead, "OPTIONAL MATCH (m:DossierMeta {key: 'store'}) RETURN m.schema", nil)
@@ -102,18 +116,13 @@ func (s *Store) migrate(ctx context.Context) error {
 	if have > len(migrations) {
 		return fmt.Errorf("%w (its schema is %d, this one knows %d)", graph.ErrNewerStore, have, len(migrations))
 	}
+	if have == 0 {
+		if err := s.command(ctx, unique("DossierMeta", "key"), nil); err != nil {
+			return s.translate(ctx, step, err)
+		}
+	}
 	for v := have; v < len(migrations); v++ {
-		if v == 0 {
-			if err := s.command(ctx, unique("DossierMeta", "key"), nil); err != nil {
-				return s.translate(ctx, step, err)
-			}
-		}
-		for _, statement := range migrations[v] {
-			if err := s.command(ctx, statement, nil); err != nil {
-				return s.translate(ctx, step, err)
-			}
-		}
-		if err := s.command(ctx, "CALL db.awaitIndexes(3600)", nil); err != nil {
+		if err := s.migrateBy(ctx, migrations[v]); err != nil {
 			return s.translate(ctx, step, err)
 		}
 		err := s.command(ctx, "MERGE (m:DossierMeta {key: 'store'}) SET m.schema = $schema", map[string]any{"schema": v + 1})
@@ -122,4 +131,16 @@ func (s *Store) migrate(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+func (s *Store) migrateBy(ctx context.Context, m migration) error {
+	for _, statement := range m.statements {
+		if err := s.command(ctx, statement, nil); err != nil {
+			return err
+		}
+	}
+	if err := s.command(ctx, "CALL db.awaitIndexes(3600)", nil); err != nil || m.fill == nil {
+		return err
+	}
+	return m.fill(s, ctx)
 }

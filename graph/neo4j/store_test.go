@@ -29,7 +29,7 @@ func (s *Store) empty(t testing.TB) {
 	ctx := context.Background()
 	err := s.discardLoad(ctx)
 	if err == nil {
-		err = s.command(ctx, "MATCH (j:DossierJudgement) DELETE j", nil)
+		err = s.command(ctx, "MATCH (x:DossierJudgement|DossierLoading) DELETE x", nil)
 	}
 	if err != nil {
 		t.Fatal(err)
