@@ -74,22 +74,48 @@ type Change struct {
 // Dataset is whose version it was.
 func (c *Change) Dataset() *Dataset { return &Dataset{id: c.Change.Dataset, session: c.page.session} }
 
-// Entity is the entity that the entry's record belongs to today; nil for none.
+// Entity is what the entry's record is of, today; nil for an entry of links.
 func (c *Change) Entity(ctx context.Context) (Entity, error) {
 	found, err := c.page.entities(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return found.byEntry[c.Entry], nil
+	return found[c.Change], nil
 }
 
-// Caption is the entity's, else the entry's id.
+// Link is what an entry without an entity is of, today; nil where that is no
+// link, or one whose ends are not known.
+func (c *Change) Link(ctx context.Context) (*Link, error) {
+	found, err := c.page.links(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return found[c.Change], nil
+}
+
+// Caption is the entity's, else the link's type between the captions of its
+// ends, else the entry's id.
 func (c *Change) Caption(ctx context.Context) (string, error) {
-	e, err := c.Entity(ctx)
-	if e == nil || err != nil {
+	if e, err := c.Entity(ctx); e != nil || err != nil {
+		return captionOf(e), err
+	}
+	l, err := c.Link(ctx)
+	if l == nil || err != nil {
 		return string(c.Entry), err
 	}
-	return e.base().Caption, nil
+	source, err := l.Source()
+	if err != nil {
+		return "", err
+	}
+	target, err := l.Target()
+	return captionOf(source) + " → " + string(l.Type) + " → " + captionOf(target), err
+}
+
+func captionOf(e Entity) string {
+	if e == nil {
+		return ""
+	}
+	return e.base().Caption
 }
 
 // Said is what the entry says from the version on.

@@ -27,8 +27,10 @@ func TestStoreCalls(t *testing.T) {
 			`entities(first: %d) { edges { node { ... on Person { wallets { address owners { id } } } ... on Organization { wallets { address } } } } }`, 2},
 		{"a network is one for each step, its counts one", `neighborhood(ids: ["p:0001"], depth: 2, limit: %d) { nodes { id linkCounts { count } } links { id source { id } target { id } } }`, 4},
 		{"changes with their entities are two", `changes(first: %d) { edges { node { kind at entry caption dataset { id } entity { id names { value } } } } }`, 2},
-		{"what changes said is their links and their records once each, its datasets and documents one each",
-			`changes(first: %d) { edges { node { caption said { property value dataset { title } document { title files { download } } } withdrawn { value } } } }`, 6},
+		{"what changes said is one more, its datasets and documents one each",
+			`changes(first: %d) { edges { node { caption said { property value dataset { title } document { title files { download } } } withdrawn { value } } } }`, 5},
+		{"changes of links are their records, the links and the ends once each",
+			`changes(first: %d, datasets: ["links"]) { edges { node { caption entity { id } link { id source { caption } target { names { value } } } said { value } } } }`, 5},
 		{"how loading stands is one for all datasets", `entities(first: %d) { edges { node { datasets { id load { loading lastError } } } } }`, 2},
 		{"the statements of a network's links are one", `neighborhood(ids: ["p:0001"], limit: %d) { links { statements { edges { node { id } } } } }`, 3},
 	} {

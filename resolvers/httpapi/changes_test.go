@@ -1,6 +1,7 @@
 package httpapi_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -136,6 +137,56 @@ func TestChanges(t *testing.T) {
 		if a.code() != "BAD_USER_INPUT" || !strings.Contains(a.body, "give the day before it as since") {
 			t.Error(a.body)
 		}
+	})
+}
+
+// rows is a list whose entries are not all of an entity of their own: a link, a
+// wallet with its owner's name, another name of a party, and a link to somebody
+// unknown. On the 8th the wallet has another token, and the links are gone.
+func rows(t *testing.T) graph.Store {
+	t.Helper()
+	store := world(t)
+	wallet := func(tokens ...string) graph.Entry {
+		w := graph.Record{ID: "rows:4/w", Statements: []graph.Statement{said(graph.PropType, "WALLET"), said(graph.PropWalletAddress, mixer)}}
+		for _, x := range tokens {
+			w.Statements = append(w.Statements, said(graph.PropToken, x))
+		}
+		return inOne("rows:4", keyed(w, "wallet:TRON:"+mixer), joins("rows:4/owns", graph.OwnsWallet, graph.End{Name: "Ann Example"}, graph.End{Key: "wallet:TRON:" + mixer}))
+	}
+	put(t, store, "rows", "2023-06-01", []graph.Entry{
+		inOne("rows:1", thing("rows:1", graph.Person, "Ann Example")), inOne("rows:2", thing("rows:2", graph.Organization, "Example Limited")),
+		inOne("rows:3", joins("rows:3/of", graph.DirectorOf, rec("rows:1"), rec("rows:2"), said(graph.PropLink, "DIRECTOR_OF"), said(graph.PropStart, "2020"))),
+		wallet("TRX"), inOne("rows:5", graph.Record{ID: "rows:5/alias", Of: "rows:1", Statements: []graph.Statement{said(graph.PropAlias, "A. Example")}}),
+		inOne("rows:6", joins("rows:6/with", graph.AssociatedWith, rec("rows:1"), graph.End{Name: "Nobody Known"})),
+	})
+	putWithout(t, store, "rows", "2023-06-08", []graph.ID{"rows:3", "rows:6"}, []graph.Entry{wallet("TRX", "USDT")})
+	return store
+}
+
+func TestChangesOfRows(t *testing.T) {
+	c := serve(t, rows(t), httpapi.Options{})
+	const query = `{ changes(since: "%s", until: "%s", datasets: ["rows"]) { edges { node { kind entry caption entity { id __typename caption }
+		link { id type current source { caption } target { caption } } said { property value } withdrawn { property value } } } } }`
+	wallet, link := `"entity":{"id":"wallet:TRON:`+mixer+`","__typename":"Wallet","caption":"`+mixer+`"},"link":null`,
+		`"caption":"Ann Example → DIRECTOR_OF → Example Limited","entity":null,"link":{"id":"rows:3/of","type":"DIRECTOR_OF","current":false,"source":{"caption":"Ann Example"},"target":{"caption":"Example Limited"}}`
+	ann := `"caption":"Ann Example","entity":{"id":"rows:1","__typename":"Person","caption":"Ann Example"},"link":null`
+	t.Run("say all that was added, and what it is of", func(t *testing.T) {
+		const none = `"withdrawn":[]`
+		same(t, c.ask(fmt.Sprintf(query, "2023-05-31", "2023-06-01"), nil), `{"changes":{"edges":[
+			{"node":{"kind":"ADDED","entry":"rows:1",`+ann+`,"said":[{"property":"name","value":"Ann Example"},{"property":"type","value":"PERSON"}],`+none+`}},
+			{"node":{"kind":"ADDED","entry":"rows:2","caption":"Example Limited","entity":{"id":"rows:2","__typename":"Organization","caption":"Example Limited"},"link":null,
+				"said":[{"property":"name","value":"Example Limited"},{"property":"type","value":"ORGANIZATION"}],`+none+`}},
+			{"node":{"kind":"ADDED","entry":"rows:3",`+link+`,"said":[{"property":"link","value":"DIRECTOR_OF"},{"property":"startDate","value":"2020"}],`+none+`}},
+			{"node":{"kind":"ADDED","entry":"rows:4","caption":"`+mixer+`",`+wallet+`,"said":[{"property":"link","value":"OWNS_WALLET"},{"property":"token","value":"TRX"},
+				{"property":"type","value":"WALLET"},{"property":"walletAddress","value":"`+mixer+`"}],`+none+`}},
+			{"node":{"kind":"ADDED","entry":"rows:5",`+ann+`,"said":[{"property":"alias","value":"A. Example"}],`+none+`}},
+			{"node":{"kind":"ADDED","entry":"rows:6","caption":"rows:6","entity":null,"link":null,"said":[{"property":"link","value":"ASSOCIATED_WITH"}],`+none+`}}]}}`)
+	})
+	t.Run("say what changed and what went", func(t *testing.T) {
+		same(t, c.ask(fmt.Sprintf(query, "2023-06-01", "2023-06-08"), nil), `{"changes":{"edges":[
+			{"node":{"kind":"REMOVED","entry":"rows:3",`+link+`,"said":[],"withdrawn":[{"property":"link","value":"DIRECTOR_OF"},{"property":"startDate","value":"2020"}]}},
+			{"node":{"kind":"CHANGED","entry":"rows:4","caption":"`+mixer+`",`+wallet+`,"said":[{"property":"token","value":"USDT"}],"withdrawn":[]}},
+			{"node":{"kind":"REMOVED","entry":"rows:6","caption":"rows:6","entity":null,"link":null,"said":[],"withdrawn":[{"property":"link","value":"ASSOCIATED_WITH"}]}}]}}`)
 	})
 }
 

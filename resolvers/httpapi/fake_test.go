@@ -106,8 +106,15 @@ func (f *fakeStore) Links(ctx context.Context, q graph.LinkQuery) (graph.LinkAns
 	return a, f.call(ctx)
 }
 
-func (f *fakeStore) LinksByID(ctx context.Context, _ []graph.ID, _ graph.Moment) (map[graph.ID]graph.Link, error) {
-	return nil, f.call(ctx)
+func (f *fakeStore) LinksByID(ctx context.Context, ids []graph.ID, _ graph.Moment) (map[graph.ID]graph.Link, error) {
+	out := map[graph.ID]graph.Link{}
+	for _, id := range ids {
+		var i int
+		if n, _ := fmt.Sscanf(string(id), "link:%04d", &i); n == 1 {
+			out[id] = graph.Link{ID: id, Type: graph.AssociatedWith, Source: fakePerson(i).ID, Target: fakePerson(i + 1).ID, Status: graph.Asserted, Current: true}
+		}
+	}
+	return out, f.call(ctx)
 }
 
 func (f *fakeStore) LinkCounts(ctx context.Context, ids []graph.ID, _ graph.Moment) (map[graph.ID][]graph.LinkCount, error) {
@@ -126,6 +133,17 @@ func (f *fakeStore) Records(ctx context.Context, ids []graph.ID) (map[graph.ID][
 			Spans: graph.Spans{{From: 0, To: graph.Latest}}}}}}
 	}
 	return out, f.call(ctx)
+}
+
+// EntryRecords makes of an entry what its id says: a person or a link.
+func (f *fakeStore) EntryRecords(ctx context.Context, entries []graph.ID) (map[graph.ID][]graph.Record, error) {
+	out, err := f.Records(ctx, entries)
+	for id := range out {
+		if strings.HasPrefix(string(id), "link:") {
+			out[id][0].Link = &graph.LinkClaim{Type: graph.AssociatedWith}
+		}
+	}
+	return out, err
 }
 
 func (f *fakeStore) Judgements(ctx context.Context, _ []graph.ID) (map[graph.ID][]graph.Judgement, error) {
@@ -148,7 +166,11 @@ func (f *fakeStore) Documents(ctx context.Context, ids []graph.ID) (map[graph.ID
 
 func (f *fakeStore) Changes(ctx context.Context, q graph.ChangeQuery) (p graph.ChangePage, err error) {
 	for i := range min(q.First, f.people) {
-		p.Changes = append(p.Changes, graph.Change{Dataset: "ring", Entry: fakePerson(i).ID, Kind: graph.EntryAdded})
+		entry := fakePerson(i).ID
+		if slices.Contains(q.Datasets, "links") {
+			entry = graph.ID(fmt.Sprintf("link:%04d", i))
+		}
+		p.Changes = append(p.Changes, graph.Change{Dataset: "ring", Entry: entry, Kind: graph.EntryAdded})
 	}
 	return p, f.call(ctx)
 }

@@ -1373,6 +1373,13 @@ func (ec *executionContext) marshalODirection2ᚖdossierᚋgraphᚐDirection(ctx
 	return res
 }
 
+func (ec *executionContext) marshalOLink2ᚖdossierᚋresolversᚐLink(ctx context.Context, sel ast.SelectionSet, v *resolvers.Link) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Link(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOLinkFilter2ᚖdossierᚋgraphᚐLinkFilter(ctx context.Context, v any) (*graph.LinkFilter, error) {
 	if v == nil {
 		return nil, nil

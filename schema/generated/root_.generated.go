@@ -172,18 +172,28 @@ type Change {
   at: DateTime!
   "The id of the source's own entry."
   entry: ID!
-  "The caption of the entity; the entry's id where there is none."
+  """
+  The caption of the entity; of a link its type between the captions of its ends,
+  as Ann Example → DIRECTOR_OF → Example Limited; the entry's id where there is
+  neither.
+  """
   caption: String!
   """
   The entity that the entry's record belongs to, as it is today: with current:
-  false where no source says it any more. Null for an entry that is not of an
-  entity, such as a link's.
+  false where no source says it any more. Of an entry with several, such as a row
+  of wallets, the entity of its first record. Null for an entry that is of links
+  alone.
   """
   entity: Entity
   """
-  What the entry says from this version on: of its entity, of that entity's links
-  (the first 500) and of what they lead to, such as a wallet. Of an added entry
-  everything.
+  The link that the entry states, as it is today. Null for an entry that is of an
+  entity, and where an end of the link is a name that nothing or more than one
+  thing has. Of an entry with several the first.
+  """
+  link: Link
+  """
+  What the entry says from this version on: of its entity, of links and of what
+  these lead to, such as a wallet. Of an added entry everything.
   """
   said: [Statement!]!
   "What the entry says no longer from this version on; of a removed one everything that it said."
@@ -1117,6 +1127,8 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 		return ec.fieldContext_Change_caption(ctx, field)
 	case "entity":
 		return ec.fieldContext_Change_entity(ctx, field)
+	case "link":
+		return ec.fieldContext_Change_link(ctx, field)
 	case "said":
 		return ec.fieldContext_Change_said(ctx, field)
 	case "withdrawn":
