@@ -119,9 +119,12 @@ func (w *work) ends(e *end, authority bool) []graph.End {
 		}
 	case e.Wallet != nil:
 		for _, x := range w.all(*e.Wallet) {
-			if k, ok := w.walletEnd(x); ok {
-				out = append(out, graph.End{Key: k})
+			k, ok := w.walletRecord(x)
+			if !ok {
+				w.strays = append(w.strays, unparsed(x))
+				continue
 			}
+			out = append(out, graph.End{Key: k})
 		}
 	default:
 		for _, x := range w.all(*e.Country) {
@@ -161,14 +164,13 @@ func (w *work) named(x said, e *end, authority bool) graph.End {
 	return graph.End{Key: key}
 }
 
-// walletEnd states the wallet that an end of a link is.
-func (w *work) walletEnd(x said) (key string, ok bool) {
+// walletRecord states a wallet that the row names.
+func (w *work) walletRecord(x said) (key string, ok bool) {
 	a, token, more, ok := w.wallet(x)
 	if !ok {
-		w.strays = append(w.strays, unparsed(x))
 		return "", false
 	}
-	id := w.entry.ID.Sub("end:" + a.Key())
+	id := w.entry.ID.Sub(a.Key())
 	i := slices.IndexFunc(w.more, func(r graph.Record) bool { return r.ID == id })
 	if i < 0 {
 		i, w.more = len(w.more), append(w.more, graph.Record{ID: id, Key: a.Key(), Statements: []graph.Statement{

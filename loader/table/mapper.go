@@ -163,7 +163,12 @@ func (w *work) entity(e *entityMap, main bool) {
 			w.keyless(e, missing)
 			return
 		}
-		t.Subject, t.key = subject.New(id, typ), keyOf(w.dataset, e.As, key)
+		t.Subject, t.key = subject.Part(id, ""), keyOf(w.dataset, e.As, key)
+		original := ""
+		if kind.column != "" {
+			original = kind.cell()
+		}
+		t.State(graph.Statement{Property: graph.PropType, Value: string(typ), Original: original})
 		w.entities = append(w.entities, t.key)
 	}
 	t.Keyed(t.key)
@@ -208,7 +213,7 @@ func (w *work) keyless(e *entityMap, missing []string) {
 // word is the value of a word, and whether it is one of those it may be.
 func (w *work) word(s *word, valid func(string) bool) (said, bool) {
 	for _, x := range w.values(&s.spec) {
-		return x, !x.strange && valid(x.value)
+		return x, valid(x.value) // also where the mapping translates others
 	}
 	return said{}, false
 }

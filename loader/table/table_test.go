@@ -207,3 +207,10 @@ func TestLinks(t *testing.T) {
 		}
 	})
 }
+
+func TestATypeThatAColumnSays(t *testing.T) {
+	w := newWorld(t)
+	w.load("files:\n  - entities: [{type: {column: is, values: {natural: Person}}, as: party, key: id}]\n", w.file("a.csv", "id,is\n1,Natural\n2,vessel\n"))
+	equal(t, "translated", string(w.entity("mine:party-1").Type)+w.said("mine:party-1", graph.PropType).Original, "PERSONNatural")
+	equal(t, "as it is", w.entity("mine:party-2").Type, graph.Vessel)
+}

@@ -21,6 +21,27 @@ func utf16Text(s string) string {
 	return b.String()
 }
 
+func TestAChainChoosesAmongWalletsOfOneForm(t *testing.T) {
+	w := newWorld(t)
+	r := w.load(`
+files:
+  - entities: [{type: Person, key: id, properties: {wallet: {column: held, chain: chain}}}]
+  - entities: [{type: Wallet, properties: {walletAddress: address, chain: on}}]
+`, w.file("a.csv", "id,held,chain\n1,7EYnhQoR9YM3N7UoaKRoA44Uy8JeaZV3qyouov87awMs,solana\n2,1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa,Bitcoin SV\n"),
+		w.file("b.csv", "address,on\n0x098b716b8aaf21512996dc57eb0615e2383e2f96,Ethereum\n0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe,tron\n"))
+	for id, want := range map[string]string{"mine:person-1": "wallet:SOLANA:7EYnhQoR9YM3N7UoaKRoA44Uy8JeaZV3qyouov87awMs", "mine:person-2": "wallet:BITCOIN_SV:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"} {
+		links, _ := w.links(id, graph.Out)
+		if len(links) != 1 || string(links[0].Target) != want {
+			t.Errorf("%s owns %+v, want %s", id, links, want)
+		}
+	}
+	equal(t, "network", w.said("wallet:EVM:0x098b716b8aaf21512996dc57eb0615e2383e2f96", graph.PropNetwork).Value, "ETHEREUM")
+	equal(t, "another chain", values(w.entity("wallet:EVM:0xde0b295669a9fd93d5f28d9ec85e40f4cb697bae"), "unparsed"), "tron")
+	if len(r.Rejected) > 0 || len(r.Unparsed) != 1 || !strings.Contains(r.Unparsed[0].Reason, "the wallet's address is of the chain EVM") {
+		t.Errorf("%+v %+v", r.Rejected, r.Unparsed)
+	}
+}
+
 func TestTypes(t *testing.T) {
 	w := newWorld(t)
 	r := w.load(`

@@ -32,14 +32,29 @@ func (w *work) say(t *thing, p property, x said) {
 		return // it is what the wallet is
 	}
 	if p.sort == sortOwnChain {
-		if upper(x.value) != strings.SplitN(t.key, ":", 3)[1] {
-			t.State(w.misfit(x, "the wallet's address is of the chain "+strings.SplitN(t.key, ":", 3)[1]))
-		}
+		t.State(w.ownChain(strings.SplitN(t.key, ":", 3)[1], x))
 		return
 	}
 	for _, s := range w.statements(p, x) {
 		t.State(s)
 	}
+}
+
+// networks are the EVM networks that a column of chains may name.
+var networks = map[string]string{"ETHEREUM": "ETHEREUM", "ETH": "ETHEREUM", "BSC": "BSC", "POLYGON": "POLYGON", "MATIC": "POLYGON",
+	"ARBITRUM": "ARBITRUM", "OPTIMISM": "OPTIMISM", "AVALANCHE": "AVALANCHE", "BASE": "BASE", "ETHEREUM_CLASSIC": "ETHEREUM_CLASSIC"}
+
+// ownChain is what the name of a wallet's chain says beside its address: of EVM
+// the network; what contradicts the address is kept as said.
+func (w *work) ownChain(chain string, x said) graph.Statement {
+	word := upper(x.value)
+	if n := networks[word]; n != "" && chain == string(wallet.EVM) {
+		return graph.Statement{Property: graph.PropNetwork, Value: n, Original: x.cell()}
+	}
+	if word == chain {
+		return graph.Statement{} // nothing more than the address says
+	}
+	return w.misfit(x, "the wallet's address is of the chain "+chain)
 }
 
 // statements are what one value of an entity or of a link says.
@@ -223,12 +238,13 @@ func amount(s, sign string) (string, bool) {
 
 // owned states a wallet and that the entity owns it.
 func (w *work) owned(t *thing, x said) {
-	a, token, more, ok := w.wallet(x)
+	key, ok := w.walletRecord(x)
 	if !ok {
-		t.Unparsed(x.column, x.cell())
+		t.State(unparsed(x))
 		return
 	}
-	t.Wallet(string(a.Display), token, "", more...)
+	w.claim(graph.OwnsWallet, graph.End{Key: t.key}, graph.End{Key: key},
+		graph.Statement{Property: graph.PropLink, Value: string(graph.OwnsWallet), Status: t.status, Confidence: t.confidence}, nil)
 }
 
 // wallet reads the address of a wallet. One that is none is rejected.
