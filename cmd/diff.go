@@ -33,12 +33,6 @@ type differing struct {
 	Withdrawn []saying `json:"withdrawn,omitempty"`
 }
 
-// saying is a statement of an entry.
-type saying struct {
-	Property graph.Property `json:"property"`
-	Value    string         `json:"value"`
-}
-
 func (a *app) diff() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
@@ -171,55 +165,53 @@ const captionsAtOnce = 500
 // caption names entries as they were called at a moment.
 func caption(ctx context.Context, r graph.Reader, all []differing, at graph.Moment) error {
 	for part := range slices.Chunk(all, captionsAtOnce) {
-		ids := make([]graph.ID, len(part))
-		for i := range part {
-			ids[i] = part[i].ID
-		}
-		found, err := r.Entities(ctx, ids, at)
+		found, err := r.Entities(ctx, idsOf(part), at)
 		if err != nil {
 			return err
 		}
+		var rest []graph.ID
 		for i := range part {
-			part[i].Caption = found[part[i].ID].Caption
+			if part[i].Caption = found[part[i].ID].Caption; part[i].Caption == "" {
+				rest = append(rest, part[i].ID)
+			}
 		}
-	}
-	return nil
-}
-
-// detail tells what changed entries say since, and no longer.
-func detail(ctx context.Context, r graph.Reader, all []differing, from, to graph.Moment) error {
-	for part := range slices.Chunk(all, captionsAtOnce) {
-		ids := make([]graph.ID, len(part))
-		for i := range part {
-			ids[i] = part[i].ID
-		}
-		records, err := r.Records(ctx, ids)
-		if err != nil {
-			return err
-		}
-		for i := range part {
-			part[i].compare(records[part[i].ID], from, to)
-		}
-	}
-	return nil
-}
-
-// compare fills what the entry's records say at one moment and not at another.
-func (x *differing) compare(records []graph.Record, from, to graph.Moment) {
-	for _, r := range records {
-		if r.Entry != x.ID {
+		if len(rest) == 0 {
 			continue
 		}
-		for _, s := range r.Statements {
-			was, is := s.Spans.Covers(from), s.Spans.Covers(to)
-			switch y := (saying{s.Property, s.Value}); {
-			case is && !was:
-				x.Said = append(x.Said, y)
-			case was && !is:
-				x.Withdrawn = append(x.Withdrawn, y)
+		of, err := readEntries(ctx, r, rest, at, func(x *graph.Record) bool { return x.Spans().Covers(at) })
+		if err != nil {
+			return err
+		}
+		for i := range part {
+			if part[i].Caption == "" {
+				part[i].Caption = of.caption(part[i].ID, at)
 			}
 		}
 	}
+	return nil
+}
+
+// detail tells what changed entries say since, and no longer. What their links
+// lead to is called as it is today.
+func detail(ctx context.Context, r graph.Reader, all []differing, from, to graph.Moment) error {
+	for part := range slices.Chunk(all, captionsAtOnce) {
+		of, err := readEntries(ctx, r, idsOf(part), graph.Latest, func(x *graph.Record) bool { return x.Link != nil && differs(x, from, to) })
+		if err != nil {
+			return err
+		}
+		for i := range part {
+			part[i].Said, part[i].Withdrawn = of.compare(part[i].ID, from, to)
+		}
+	}
+	return nil
+}
+
+func idsOf(part []differing) []graph.ID {
+	ids := make([]graph.ID, len(part))
+	for i := range part {
+		ids[i] = part[i].ID
+	}
+	return ids
 }
 
 func (a *app) printDifference(d *difference) {
@@ -232,10 +224,10 @@ func (a *app) printDifference(d *difference) {
 		for _, e := range x.all {
 			p("  %-8s %-32s %s", x.word, e.ID, e.Caption)
 			for _, y := range e.Withdrawn {
-				p("           - %s: %s", y.Property, y.Value)
+				p("           - %s", y)
 			}
 			for _, y := range e.Said {
-				p("           + %s: %s", y.Property, y.Value)
+				p("           + %s", y)
 			}
 		}
 	}
