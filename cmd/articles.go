@@ -28,7 +28,7 @@ func (a *app) loadArticle(l *loading) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			in, err := inputs(ctx, args)
+			in, err := a.inputs(ctx, args)
 			if err != nil {
 				return err
 			}
@@ -43,10 +43,10 @@ func (a *app) loadArticle(l *loading) *cobra.Command {
 }
 
 // inputs are the files of all arguments.
-func inputs(ctx context.Context, args []string) (loader.Input, error) {
+func (a *app) inputs(ctx context.Context, args []string) (loader.Input, error) {
 	var all loader.Input
 	for _, arg := range args {
-		in, err := open(ctx, arg)
+		in, err := a.openFrom(ctx, arg)
 		if err != nil {
 			return all, err
 		}
@@ -71,7 +71,7 @@ func (a *app) extract() *cobra.Command {
 }
 
 func (a *app) runExtract(ctx context.Context, args []string, out string) error {
-	in, err := inputs(ctx, args)
+	in, err := a.inputs(ctx, args)
 	if err != nil {
 		return err
 	}

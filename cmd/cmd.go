@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"syscall"
 
 	"github.com/joho/godotenv"
@@ -36,6 +37,11 @@ type app struct {
 	log      *slog.Logger
 	store    string // --store
 	args     bool   // the arguments were right: what fails now is no usage error
+
+	passing  bool // nothing is to be written
+	keepOnce sync.Once
+	kept     *keeping
+	keepErr  error
 }
 
 // Main runs the command line and returns the exit code.
@@ -47,6 +53,7 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 		_, _ = fmt.Fprintln(errs, "dossier: .env cannot be read: write one NAME=value a line")
 		return exitUsage
 	}
+	defer a.forget()
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(in)

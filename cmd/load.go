@@ -97,6 +97,7 @@ func (a *app) runLoads(cmd *cobra.Command, names []string, l *loading) error {
 	if err != nil {
 		return err
 	}
+	a.passing = o.DryRun
 	chosen, err := a.choose(ctx, names, l)
 	if err != nil {
 		return err

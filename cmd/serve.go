@@ -99,6 +99,7 @@ func (a *app) runServe(ctx context.Context, s *serving) error {
 func (a *app) handler(ctx context.Context, store graph.Store, s *serving, token string) (http.Handler, error) {
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	registry.MustRegister(httpapi.NewFreshness(store))
 	api, err := httpapi.NewHandler(store, httpapi.Options{Token: token, CORSOrigins: s.cors, AllowedHosts: s.hosts, Logger: a.log,
 		Metrics: httpapi.NewMetrics(registry)})
 	if err != nil {
@@ -107,23 +108,11 @@ func (a *app) handler(ctx context.Context, store graph.Store, s *serving, token 
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", api)
 	mux.Handle("GET /healthz", http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprintln(w, "ok") }))
-	mux.Handle("GET /readyz", ready(store))
+	mux.Handle("GET /readyz", httpapi.Readiness(store))
+	mux.Handle("/files/", httpapi.FilesHandler(a.file))
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
 	mux.Handle("/", web.Playground(web.Options{Endpoint: "/graphql", Subscriptions: "/graphql", Version: version(), Tabs: web.Examples(finder(ctx, store))}))
 	return httpapi.CheckHost(s.hosts, mux), nil
-}
-
-// ready says whether the store answers.
-func ready(store graph.Store) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
-		defer cancel()
-		if _, err := empty(ctx, store); err != nil {
-			http.Error(w, "the store does not answer", http.StatusServiceUnavailable)
-			return
-		}
-		_, _ = fmt.Fprintln(w, "ready")
-	})
 }
 
 // finder turns a name into the id of the entity that best answers it, for the

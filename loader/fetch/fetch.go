@@ -23,7 +23,6 @@ import (
 type Options struct {
 	AllowPrivate bool            // fetch from loopback, private and link-local addresses
 	CAFile       string          // certificates in PEM form that are trusted besides the system's
-	Keep         string          // of the function Get alone: the folder of the archive; "": none
 	MaxBytes     int64           // of a file, as it is sent unpacked; 1 GiB
 	Timeout      time.Duration   // of a file, with all tries; 15 minutes
 	Stall        time.Duration   // without a byte, after which a try ends; one minute
