@@ -19,9 +19,7 @@ incidents:
 `
 
 func TestContract(t *testing.T) {
-	loadertest.Reads(t, Source{ID: "own"}, good)
-	loadertest.Cut(t, Source{ID: "own"}, good)
-	loadertest.CalledOff(t, Source{ID: "own"}, good)
+	loadertest.Run(t, Source{ID: "own"}, good)
 }
 
 func FuzzRead(f *testing.F) {

@@ -16,6 +16,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"dossier/graph"
+	"dossier/loader/tree"
 )
 
 //go:embed curated.yaml
@@ -86,6 +87,9 @@ func read(r io.Reader) (*File, error) {
 	}
 	if len(b) > MaxSize {
 		return nil, errors.New("the file is larger than 16 MiB")
+	}
+	if tree.TooDeep(b) {
+		return nil, errors.New("it is nested too deep for a curated file")
 	}
 	var f File
 	if err := yaml.UnmarshalWithOptions(b, &f, yaml.Strict()); err != nil {

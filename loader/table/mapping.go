@@ -10,6 +10,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"dossier/graph"
+	"dossier/loader/tree"
 )
 
 // MaxMapping bounds a mapping file, in bytes.
@@ -215,6 +216,9 @@ func (v *noAliases) Visit(n ast.Node) ast.Visitor {
 }
 
 func parseMapping(b []byte) (*mapping, error) {
+	if tree.TooDeep(b) {
+		return nil, errors.New("it is nested too deep for a mapping")
+	}
 	file, err := parser.ParseBytes(b, 0)
 	if err != nil {
 		return nil, errors.New(yaml.FormatError(err, false, false))

@@ -67,6 +67,7 @@ func TestMistakesInAMapping(t *testing.T) {
 		"a column without a name":            {one(`entities: [{type: Person, key: ""}]`), "a column has no name"},
 		"a table without a name":             {"files:\n  - links: [{type: {column: x}, source: {name: a}, target: {name: b}}]\n", "give the table a name"},
 		"a pattern that is none":             {one("file: '[a'\nentities: [{type: Person, key: id}]"), `"[a" is no pattern`},
+		"a nest without end":                 {"files: " + strings.Repeat("[", 200_000), "nested too deep"},
 		"no columns at all":                  {one("links: [{type: OWNS, source: {name: {value: a}}, target: {name: {value: b}}}]"), "it names no column"},
 		"a table of nothing":                 {"files:\n  - name: x\n", "line 2: it has neither entities nor links"},
 		"no files":                           {"dataset: {id: mine}\n", "it has no files"},

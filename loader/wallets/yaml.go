@@ -16,7 +16,6 @@ import (
 const (
 	maxYAML  = 64 << 20 // bytes of a tagpack
 	maxDepth = 32
-	maxOpen  = 1000 // brackets that are open at a time; a parser descends into each
 )
 
 // parseYAML reads one document as a tree of values as they are written: a date
@@ -29,7 +28,7 @@ func parseYAML(r io.Reader) (*ast.MappingNode, error) {
 		return nil, fmt.Errorf("it cannot be read: %w", err)
 	case len(b) > maxYAML:
 		return nil, errors.New("it is larger than 64 MiB; split the tagpack")
-	case tooDeep(b):
+	case tree.TooDeep(b):
 		return nil, errors.New("it is nested too deep for a tagpack")
 	}
 	f, err := parser.ParseBytes(b, 0)
@@ -44,29 +43,6 @@ func parseYAML(r io.Reader) (*ast.MappingNode, error) {
 		return nil, errors.New("it is YAML, but no tagpack")
 	}
 	return m, nil
-}
-
-// tooDeep counts brackets and the dashes of lists within lists without regard to
-// quotes, which is why it allows far more than a tagpack has.
-func tooDeep(b []byte) bool {
-	open, dashes := 0, 0
-	for _, c := range b {
-		switch c {
-		case '[', '{':
-			open++
-		case ']', '}':
-			open = max(open-1, 0)
-		case '-', '?', ':':
-			dashes++
-		case ' ', '\t':
-		default:
-			dashes = 0
-		}
-		if open > maxOpen || dashes > maxOpen {
-			return true
-		}
-	}
-	return false
 }
 
 // treeOf turns a value into nodes of a name: a list is as many of the same name.
