@@ -3,16 +3,15 @@ package loader_test
 import (
 	"context"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"dossier/graph"
-	"dossier/graph/sqlite"
 	"dossier/loader"
 	"dossier/loader/known"
+	"dossier/loader/loadertest"
 )
 
 // made is a list of one party, of the files that it is given.
@@ -45,12 +44,7 @@ func (w *watched) Apply(ctx context.Context, b graph.Batch) (graph.Applied, erro
 }
 
 func TestEveryVersionHasItsDocument(t *testing.T) {
-	sqliteStore, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "store.db"), sqlite.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	store := &watched{Store: sqliteStore}
-	defer func() { _ = store.Close() }()
+	store := &watched{Store: loadertest.Store(t)}
 	first, second := strings.Repeat("1", 64), strings.Repeat("2", 64)
 	file := func(name, hash string) loader.File {
 		return loader.File{Name: name, Hash: hash, Size: 7, Modified: time.Date(2024, 5, 6, 7, 8, 9, 0, time.UTC),

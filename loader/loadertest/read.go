@@ -30,8 +30,8 @@ func ReadAll(t testing.TB, s loader.Source, in loader.Input) (*loader.Generation
 }
 
 // Entries are those of the parts, in their order, prepared as a store does it.
-// Each has its raw form and an id of its own, and each part has as many as it
-// says.
+// Each has its raw form and an id of its own, each of its records too,
+// and each part has as many entries as it says.
 func Entries(t testing.TB, parts ...loader.Part) []graph.Entry {
 	t.Helper()
 	var all []graph.Entry
@@ -48,6 +48,13 @@ func Entries(t testing.TB, parts ...loader.Part) []graph.Entry {
 			}
 			if seen[e.ID] || len(e.Raw) == 0 {
 				t.Fatalf("%s is there twice, or without its raw form", e.ID)
+			}
+			records := map[graph.ID]bool{}
+			for _, r := range e.Records {
+				if records[r.ID] {
+					t.Fatalf("record %s of %s is there twice", r.ID, e.ID)
+				}
+				records[r.ID] = true
 			}
 			seen[e.ID] = true
 			all = append(all, e)

@@ -3,13 +3,12 @@ package ofac
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"dossier/graph"
-	"dossier/graph/sqlite"
 	"dossier/loader"
+	"dossier/loader/loadertest"
 )
 
 // partRows are how many parties the list of these tests has; each has a row in
@@ -73,7 +72,7 @@ func TestPartsAreCheckedLikeTheList(t *testing.T) {
 		"SDN.CSV alone":   {[]loader.File{sdnFile()}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			store := openStore(t)
+			store := loadertest.Store(t)
 			load(t, store, whole(), "2024-01-01", false)
 			_, err := loadOf(t, store, x.files, "2024-01-02", false)
 			switch {
@@ -87,7 +86,7 @@ func TestPartsAreCheckedLikeTheList(t *testing.T) {
 		})
 	}
 	t.Run("a part that was left out once is checked against what it held before", func(t *testing.T) {
-		store := openStore(t)
+		store := loadertest.Store(t)
 		load(t, store, whole(), "2024-01-01", false)
 		load(t, store, []loader.File{sdnFile()}, "2024-01-02", false)
 		_, err := loadOf(t, store, []loader.File{sdnFile(), commentsFile(partRows, 20)}, "2024-01-03", false)
@@ -96,22 +95,12 @@ func TestPartsAreCheckedLikeTheList(t *testing.T) {
 		}
 	})
 	t.Run("a part that is not there leaves what it said", func(t *testing.T) {
-		store := openStore(t)
+		store := loadertest.Store(t)
 		load(t, store, whole(), "2024-01-01", false)
 		if r := load(t, store, []loader.File{sdnFile()}, "2024-01-02", false); r.Entities.Changed+r.Entities.Removed+r.Links.Changed+r.Links.Removed != 0 {
 			t.Errorf("the graph changed: %+v", r)
 		}
 	})
-}
-
-func openStore(t *testing.T) graph.Store {
-	t.Helper()
-	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "store.db"), sqlite.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = store.Close() })
-	return store
 }
 
 func load(t *testing.T, store graph.Store, files []loader.File, day string, force bool) loader.DatasetReport {

@@ -2,13 +2,11 @@ package ofacxml
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"dossier/graph"
-	"dossier/graph/sqlite"
 	"dossier/loader"
 	"dossier/loader/loadertest"
 	"dossier/loader/ofac"
@@ -17,11 +15,7 @@ import (
 // TestALaterXMLEndsWhatOnlyTheCSVSaid loads the CSV files of one day and the XML
 // of a later one, which lacks an alias and an address of theirs.
 func TestALaterXMLEndsWhatOnlyTheCSVSaid(t *testing.T) {
-	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "store.db"), sqlite.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = store.Close() }()
+	store := loadertest.Store(t)
 	csv := loader.Input{Files: []loader.File{
 		loadertest.File("sdn.csv", loadertest.Fixture(t, "sdn.csv")),
 		loadertest.File("alt.csv", "900001,50001,\"aka\",\"ORLOV, Ivan\",-0- \r\n900001,50003,\"aka\",\"FORMERLY, Alias\",-0- \r\n\x1a"),

@@ -10,6 +10,7 @@ import (
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/loadertest"
 	"dossier/loader/table"
 )
 
@@ -64,7 +65,7 @@ func TestRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := loader.Load(t.Context(), w.store, s, input(t, w.file("a.csv", "id,name,born\n1,Ann,1970\n2,\"Bo,1971\n")), loader.Options{Force: true})
+		r, err := loader.Load(t.Context(), w.store, s, loadertest.Open(t, w.file("a.csv", "id,name,born\n1,Ann,1970\n2,\"Bo,1971\n")), loader.Options{Force: true})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,53 +1,13 @@
 package table
 
 import (
-	"bytes"
-	"io"
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
-	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/loadertest"
 )
-
-func fileOf(name string, b []byte) loader.File {
-	return loader.File{Name: name, Size: int64(len(b)), Modified: time.Unix(1, 0), Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b)), nil }}
-}
-
-// sound fails where a generation holds what a store would refuse, or something
-// twice.
-func sound(t *testing.T, g *loader.Generation, force bool) {
-	t.Helper()
-	for _, p := range g.Parts {
-		ids, n := map[graph.ID]bool{}, 0
-		for e, err := range p.Entries {
-			if err != nil {
-				t.Fatal(err)
-			}
-			n++
-			e.Scope = p.Scope
-			if err := e.Prepare("mine"); err != nil {
-				t.Fatal(err)
-			}
-			if ids[e.ID] {
-				t.Fatalf("%s is there twice (force: %v)", e.ID, force)
-			}
-			ids[e.ID] = true
-			records := map[graph.ID]bool{}
-			for _, r := range e.Records {
-				if records[r.ID] || len(r.Statements) == 0 {
-					t.Fatalf("record %s is there twice, or says nothing", r.ID)
-				}
-				records[r.ID] = true
-			}
-		}
-		if n != p.Size {
-			t.Fatalf("%d entries, and the part says %d", n, p.Size)
-		}
-	}
-}
 
 const fuzzMapping = `
 encoding: windows-1252
@@ -90,16 +50,19 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("sep=;\nid;type\n1;2"))
 	f.Add(workbook(f))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		for _, force := range []bool{false, true} {
-			g, err := s.Read(t.Context(), loader.Input{Files: []loader.File{fileOf("a.csv", b)}, Force: force})
-			if err == nil {
-				sound(t, g, force)
-			}
-			if g, err := s.Read(t.Context(), loader.Input{Files: []loader.File{fileOf("a.csv", append([]byte(fuzzHeader), b...))}, Force: force}); err == nil {
-				sound(t, g, force)
-			}
+		for _, text := range []string{string(b), fuzzHeader + string(b)} {
+			readable(t, s, loadertest.Text(text))
+			readable(t, s, loadertest.Forced(loadertest.Text(text)))
 		}
 	})
+}
+
+// readable checks what a source reads of an input, where it does not refuse it.
+func readable(t *testing.T, s Source, in loader.Input) {
+	t.Helper()
+	if g, err := s.Read(t.Context(), in); err == nil {
+		loadertest.Entries(t, g.Parts...)
+	}
 }
 
 func FuzzMapping(f *testing.F) {
@@ -107,16 +70,13 @@ func FuzzMapping(f *testing.F) {
 	f.Add([]byte("files: [{entities: [{type: Person, key: id}]}]"))
 	f.Add([]byte("files: [{name: x, links: [{type: OWNS, source: {name: a}, target: {wallet: b}}]}]"))
 	f.Add([]byte("? {a: &b [*b]}\n: !!x\n"))
-	table := []byte(fuzzHeader + "1,p,Ann,1970,us,1,2,3,1,OWNS,2,DENIED,OFAC,4,5\n")
+	const table = fuzzHeader + "1,p,Ann,1970,us,1,2,3,1,OWNS,2,DENIED,OFAC,4,5\n"
 	f.Fuzz(func(t *testing.T, b []byte) {
 		m, err := parseMapping(b)
 		if err != nil {
 			return
 		}
-		s := Source{id: "mine", mapping: m}
-		if g, err := s.Read(t.Context(), loader.Input{Files: []loader.File{fileOf("a.csv", table)}, Force: true}); err == nil {
-			sound(t, g, true)
-		}
+		readable(t, Source{id: "mine", mapping: m}, loadertest.Forced(loadertest.Text(table)))
 	})
 }
 
@@ -129,7 +89,7 @@ func FuzzXLSX(f *testing.F) {
 		b := repack(t, whole, firstSheet, func(string) string {
 			return `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>` + rows + `</sheetData></worksheet>`
 		})
-		file := fileOf("a.xlsx", b)
+		file := loadertest.File("a.xlsx", string(b))
 		sheets, err := readBytes(t.Context(), &file, b, "")
 		if err != nil {
 			return

@@ -10,8 +10,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"dossier/graph"
-	"dossier/graph/sqlite"
 	"dossier/loader"
+	"dossier/loader/loadertest"
 	"dossier/loader/table"
 )
 
@@ -19,18 +19,13 @@ import (
 type world struct {
 	*testing.T
 	folder string
-	store  *sqlite.Store
+	store  graph.Store
 	day    int
 }
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
-	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = store.Close() })
-	return &world{t, t.TempDir(), store, 0}
+	return &world{t, t.TempDir(), loadertest.Store(t), 0}
 }
 
 // file writes a file and returns its path.
@@ -71,19 +66,6 @@ func (w *world) sheet(f *excelize.File, name string, rows ...[]any) {
 	}
 }
 
-func input(t *testing.T, paths ...string) loader.Input {
-	t.Helper()
-	var in loader.Input
-	for _, p := range paths {
-		one, err := loader.OpenInput(p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		in.Files = append(in.Files, one.Files...)
-	}
-	return in
-}
-
 // try loads files as the dataset mine, each time as of the next day.
 func (w *world) try(mapping string, paths ...string) (loader.DatasetReport, error) {
 	w.Helper()
@@ -93,7 +75,7 @@ func (w *world) try(mapping string, paths ...string) (loader.DatasetReport, erro
 	}
 	w.day++
 	at := graph.At(time.Date(2026, 1, w.day, 0, 0, 0, 0, time.UTC))
-	return loader.Load(w.Context(), w.store, s, input(w.T, paths...), loader.Options{AsOf: at, Said: true})
+	return loader.Load(w.Context(), w.store, s, loadertest.Open(w, paths...), loader.Options{AsOf: at, Said: true})
 }
 
 func (w *world) load(mapping string, paths ...string) loader.DatasetReport {
