@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -17,6 +18,7 @@ import (
 	"dossier/loader/catalogue"
 	"dossier/loader/refresh"
 	"dossier/loader/sample"
+	"dossier/loader/webhook"
 	"dossier/match"
 )
 
@@ -24,6 +26,7 @@ import (
 type loading struct {
 	from    []string
 	format  string
+	mapping string
 	all     bool
 	asOf    string
 	dryRun  bool
@@ -64,16 +67,19 @@ func (a *app) load() *cobra.Command {
 			"  dossier load mine --format ftm --from entities.ftm.json\n  dossier load article article.json https://example.org/news.html",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
-			case len(args) != 1 && (len(l.from) > 0 || l.format != ""):
-				return fmt.Errorf("%w: --from and --format go with one source; load them one by one", errUsage)
+			case len(args) != 1 && (len(l.from) > 0 || l.format != "" || l.mapping != ""):
+				return fmt.Errorf("%w: --from, --format and --mapping go with one source; load them one by one", errUsage)
 			case len(args) > 0 && l.all:
 				return fmt.Errorf("%w: --all goes without names", errUsage)
 			}
 			return a.runLoads(cmd, args, &l)
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			all, _ := a.catalogue() // a broken file is told when it is used
-			return append([]string{"article"}, catalogue.IDs(all)...), cobra.ShellCompDirectiveNoFileComp
+			var ids []string
+			if c, err := a.catalogue(); err == nil { // a broken file is told when it is used
+				ids = catalogue.IDs(c.Sources)
+			}
+			return append([]string{"article"}, ids...), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
 	f := c.PersistentFlags()
@@ -84,6 +90,7 @@ func (a *app) load() *cobra.Command {
 	f.BoolVar(&l.json, "json", false, "print the report as JSON, and nothing else, on standard output")
 	c.Flags().StringArrayVar(&l.from, "from", nil, "a file, a folder or an address to read instead of the source's own address; several times for several")
 	c.Flags().StringVar(&l.format, "format", "", "load --from under a name of your own, in this format: "+strings.Join(catalogue.Formats(), ", "))
+	c.Flags().StringVar(&l.mapping, "mapping", "", "with --format table: the file that says what the columns of your tables mean (docs/own-data.md)")
 	c.Flags().BoolVar(&l.all, "all", false, "load every source of the catalogue that is switched on, due or not")
 	c.AddCommand(a.loadArticle(&l))
 	return c
@@ -123,12 +130,12 @@ func (a *app) runLoads(cmd *cobra.Command, names []string, l *loading) error {
 // choose finds the catalogue's entries of names; without names, those due, or
 // all that are switched on.
 func (a *app) choose(ctx context.Context, names []string, l *loading) ([]catalogue.Entry, error) {
-	all, err := a.catalogue()
+	c, err := a.catalogue()
 	if err != nil {
 		return nil, err
 	}
-	if l.format != "" {
-		s, err := catalogue.New(l.format, names[0])
+	if l.format != "" || l.mapping != "" {
+		s, err := catalogue.NewMapped(cmp.Or(l.format, catalogue.Table), names[0], l.mapping)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", errUsage, err)
 		}
@@ -136,14 +143,14 @@ func (a *app) choose(ctx context.Context, names []string, l *loading) ([]catalog
 	}
 	var out []catalogue.Entry
 	for _, n := range names {
-		e, ok := catalogue.Find(all, n)
+		e, ok := catalogue.Find(c.Sources, n)
 		if !ok && strings.HasPrefix(n, "wallets_") {
 			var s loader.Source
 			s, err = catalogue.New(n, n)
 			e, ok = catalogue.Entry{Source: s}, err == nil
 		}
 		if !ok {
-			return nil, fmt.Errorf("%w: %w", errUsage, catalogue.Unknown(all, n))
+			return nil, fmt.Errorf("%w: %w", errUsage, catalogue.Unknown(c.Sources, n))
 		}
 		out = append(out, e)
 	}
@@ -151,10 +158,10 @@ func (a *app) choose(ctx context.Context, names []string, l *loading) ([]catalog
 		return out, nil
 	}
 	if l.all {
-		return slices.DeleteFunc(all, func(e catalogue.Entry) bool { return !e.Enabled }), nil
+		return slices.DeleteFunc(c.Sources, func(e catalogue.Entry) bool { return !e.Enabled }), nil
 	}
 	standings, err := a.standings(ctx)
-	return refresh.Due(all, standings, time.Now(), 0), err
+	return refresh.Due(c.Sources, standings, time.Now(), 0), err
 }
 
 // run loads, lets match look at what was touched, and prints the report. That
@@ -168,7 +175,11 @@ func (a *app) run(ctx context.Context, jobs []refresh.Job, o loader.Options, l *
 		}
 		defer remove()
 		defer a.close(store)
-		for _, x := range a.refresher(store, o).Run(ctx, jobs) {
+		refresher, err := a.refresher(store, o)
+		if err != nil {
+			return err
+		}
+		for _, x := range refresher.Run(ctx, jobs) {
 			r := x.Report
 			if x.Err != nil {
 				r.Error = sentence(x.Err)
@@ -199,10 +210,22 @@ func (a *app) openFor(ctx context.Context, o loader.Options) (graph.Store, func(
 	return s, func() {}, err
 }
 
-// refresher loads into a store, with match behind it.
-func (a *app) refresher(store graph.Store, o loader.Options) *refresh.Refresher {
-	return &refresh.Refresher{Store: store, Options: o, Log: a.log,
+// refresher loads into a store, with match behind it, and tells the webhooks.
+func (a *app) refresher(store graph.Store, o loader.Options) (*refresher, error) {
+	c, err := a.catalogue()
+	if err != nil {
+		return nil, err
+	}
+	out := &refresher{log: a.log}
+	if !o.DryRun && len(c.Webhooks) > 0 {
+		out.sender, err = webhook.New(c.Webhooks, webhook.Options{AllowPrivate: allowPrivate(), Folder: c.Folder, Log: a.log})
+		if err != nil {
+			return nil, err
+		}
+	}
+	out.Refresher = &refresh.Refresher{Store: store, Options: o, Log: a.log, Ended: out.tell,
 		After: func(ctx context.Context, r loader.DatasetReport) error { return a.after(ctx, store, r) }}
+	return out, nil
 }
 
 // job loads an entry of the catalogue, from what --from names or else from its

@@ -35,9 +35,15 @@ type serving struct {
 // startServing starts the program on a free port and waits for its greeting.
 func startServing(t *testing.T, args ...string) *serving {
 	t.Helper()
+	return startServingIn(t, t.TempDir(), nil, args...)
+}
+
+// startServingIn starts it in a folder, with more in its environment.
+func startServingIn(t *testing.T, dir string, env []string, args ...string) *serving {
+	t.Helper()
 	s := &serving{Cmd: exec.CommandContext(context.WithoutCancel(t.Context()), program(t), append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...),
 		ended: make(chan error, 1)}
-	s.Dir, s.Stderr = t.TempDir(), &s.errs
+	s.Dir, s.Stderr, s.Env = dir, &s.errs, append(os.Environ(), env...)
 	out, err := s.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -19,7 +19,7 @@ import (
 
 // catalogue is every source that can be loaded by name: the built-in ones and
 // those of sources.yml.
-func (a *app) catalogue() ([]catalogue.Entry, error) {
+func (a *app) catalogue() (*catalogue.Catalogue, error) {
 	return catalogue.Read(env("DOSSIER_SOURCES", "sources.yml"))
 }
 
@@ -65,7 +65,7 @@ func (a *app) sources() *cobra.Command {
 			"next, and what went wrong the last time.",
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			all, err := a.catalogue()
+			c, err := a.catalogue()
 			if err != nil {
 				return err
 			}
@@ -73,7 +73,7 @@ func (a *app) sources() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			states := sourceStates(all, standings, time.Now())
+			states := sourceStates(c.Sources, standings, time.Now())
 			if asJSON {
 				return json.NewEncoder(a.out).Encode(states)
 			}

@@ -17,14 +17,19 @@ func read(t *testing.T, text string) ([]catalogue.Entry, error) {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return catalogue.Read(path)
+	c, err := catalogue.Read(path)
+	if err != nil {
+		return nil, err
+	}
+	return c.Sources, nil
 }
 
 func TestBuiltIn(t *testing.T) {
-	all, err := catalogue.Read(filepath.Join(t.TempDir(), "none.yml"))
+	c, err := catalogue.Read(filepath.Join(t.TempDir(), "none.yml"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	all := c.Sources
 	ids := catalogue.IDs(all)
 	for _, want := range []string{"us_ofac_sdn", "us_ofac_cons", "un_sc", "eu_fsf", "gb_uksl", "ch_seco", "ca_sema", "us_csl", "mitre_attack", "misp_threat_actor", "curated"} {
 		if !slices.Contains(ids, want) {
@@ -106,10 +111,11 @@ func TestOwnTables(t *testing.T) {
 	}
 	mapping := write("people.yml", "dataset: {title: My people}\nfiles:\n  - entities: [{type: Person, key: id}]\n")
 	t.Run("a mapping is found beside the catalogue", func(t *testing.T) {
-		all, err := catalogue.Read(write("sources.yml", "sources:\n  - {dataset: mine, format: table, mapping: people.yml, from: [a.csv, b.xlsx]}\n  - {dataset: also, mapping: "+mapping+"}\n"))
+		c, err := catalogue.Read(write("sources.yml", "sources:\n  - {dataset: mine, format: table, mapping: people.yml, from: [a.csv, b.xlsx]}\n  - {dataset: also, mapping: "+mapping+"}\n"))
 		if err != nil {
 			t.Fatal(err)
 		}
+		all := c.Sources
 		mine, ok := catalogue.Find(all, "mine")
 		if !ok || mine.Dataset().Title != "My people" || len(mine.From) != 2 || mine.From[0] != filepath.Join(folder, "a.csv") {
 			t.Errorf("mine is %+v", mine)

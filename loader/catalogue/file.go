@@ -14,14 +14,23 @@ import (
 	"github.com/robfig/cron/v3"
 
 	"dossier/graph"
+	"dossier/loader/webhook"
 )
 
 // maxFile bounds sources.yml, in bytes.
 const maxFile = 1 << 20
 
+// Catalogue is what can be loaded, and who is told of what changed.
+type Catalogue struct {
+	Sources  []Entry
+	Webhooks []webhook.Hook
+	Folder   string // relative paths are read from it
+}
+
 // file is sources.yml.
 type file struct {
-	Sources []line `yaml:"sources"`
+	Sources  []line         `yaml:"sources"`
+	Webhooks []webhook.Hook `yaml:"webhooks"`
 }
 
 // line is one source of it. What a line leaves out stays as it is built in.
@@ -50,11 +59,11 @@ func (t *texts) UnmarshalYAML(unmarshal func(any) error) error {
 // Read is the built-in catalogue with the lines of a file laid over it. A file
 // that is not there changes nothing; relative paths in it are read from its
 // folder.
-func Read(path string) ([]Entry, error) {
-	all := BuiltIn()
+func Read(path string) (*Catalogue, error) {
+	c := &Catalogue{Sources: BuiltIn(), Folder: filepath.Dir(path)}
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return all, nil
+		return c, nil
 	}
 	if err == nil && info.Size() > maxFile {
 		return nil, fmt.Errorf("%w: %s is larger than 1 MiB", graph.ErrInput, path)
@@ -68,11 +77,12 @@ func Read(path string) ([]Entry, error) {
 		return nil, fmt.Errorf("%w: %s is no catalogue: %s", graph.ErrInput, path, yaml.FormatError(err, false, false))
 	}
 	for i, l := range f.Sources {
-		if all, err = lay(all, l, filepath.Dir(path)); err != nil {
+		if c.Sources, err = lay(c.Sources, l, c.Folder); err != nil {
 			return nil, fmt.Errorf("%s, source %d: %w", path, i+1, err)
 		}
 	}
-	return all, nil
+	c.Webhooks = f.Webhooks
+	return c, nil
 }
 
 func lay(all []Entry, l line, folder string) ([]Entry, error) {

@@ -8,7 +8,6 @@ package refresh
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"sync"
 	"time"
@@ -36,8 +35,8 @@ type Refresher struct {
 	// After is called when a load has become visible, one at a time; match looks
 	// at the touched records there. What it fails with is the load's error.
 	After func(context.Context, loader.DatasetReport) error
-	// Ended is told how each job that was not held by another ended; may be nil.
-	Ended func(context.Context, loader.DatasetReport, error)
+	// Ended is told how each job that took its dataset ended; may be nil.
+	Ended func(Result)
 	Log   *slog.Logger
 
 	after sync.Mutex
@@ -48,6 +47,9 @@ type Refresher struct {
 type Result struct {
 	Report loader.DatasetReport
 	Err    error
+	// Before is the moment of the version that was the newest before; 0: none
+	// was, or nobody has looked.
+	Before graph.Moment
 }
 
 // together is how many datasets are loaded at a time: while one waits for its
@@ -74,25 +76,32 @@ func (r *Refresher) one(ctx context.Context, j *Job) Result {
 	began := time.Now()
 	out := Result{Report: loader.DatasetReport{Dataset: dataset, DryRun: r.Options.DryRun}}
 	if r.Options.DryRun || j.Apart {
-		out.Report, out.Err = r.load(ctx, j, out.Report)
+		out.Report, out.Err = r.load(ctx, j, out.Report, Standing{})
 		return out
 	}
+	all, err := Standings(ctx, r.Store)
+	if err != nil {
+		out.Err = err
+		return out
+	}
+	was := all[dataset]
 	h, err := r.hold(ctx, dataset)
 	if err != nil {
 		out.Err = err
 		return out
 	}
-	out.Report, out.Err = r.load(ctx, j, out.Report)
+	out.Before = was.Version.At
+	out.Report, out.Err = r.load(ctx, j, out.Report, was)
 	h.release(ctx, r.end(&out, began))
 	if r.Ended != nil {
-		r.Ended(context.WithoutCancel(ctx), out.Report, out.Err)
+		r.Ended(out)
 	}
 	return out
 }
 
 // load fetches and loads. Somebody who wrote the same dataset without holding
 // it, such as an older version of the program, is waited out once.
-func (r *Refresher) load(ctx context.Context, j *Job, report loader.DatasetReport) (loader.DatasetReport, error) {
+func (r *Refresher) load(ctx context.Context, j *Job, report loader.DatasetReport, was Standing) (loader.DatasetReport, error) {
 	in, err := j.Input(ctx)
 	if err != nil {
 		return report, err
@@ -106,6 +115,13 @@ func (r *Refresher) load(ctx context.Context, j *Job, report loader.DatasetRepor
 	}
 	r.after.Lock()
 	defer r.after.Unlock()
+	if was.broken() {
+		missed, err := touched(ctx, r.Store, &was.Version)
+		if err != nil {
+			return report, err
+		}
+		report.Touched = append(report.Touched, missed...)
+	}
 	return report, r.After(ctx, report)
 }
 
@@ -116,9 +132,4 @@ func (r *Refresher) end(x *Result, began time.Time) graph.LoadEnd {
 		e.Error, e.Refused = Sentence(x.Err), errors.Is(x.Err, loader.ErrRefused)
 	}
 	return e
-}
-
-// Held tells a person who holds a dataset.
-func Held(dataset string, h graph.Hold) error {
-	return fmt.Errorf("%w: %s, by %s since %s; wait for it", graph.ErrHeld, dataset, h.Owner, h.Since.UTC().Format("15:04:05 UTC"))
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -85,9 +86,9 @@ func TestRun(t *testing.T) {
 		r := refresher(s)
 		var ended []string
 		lock := make(chan struct{}, 1)
-		r.Ended = func(_ context.Context, d loader.DatasetReport, err error) {
+		r.Ended = func(x refresh.Result) {
 			lock <- struct{}{}
-			ended = append(ended, fmt.Sprint(d.Dataset, " ", err == nil))
+			ended = append(ended, fmt.Sprint(x.Report.Dataset, " ", x.Err == nil))
 			<-lock
 		}
 		got := r.Run(t.Context(), []refresh.Job{job(list{id: "a", err: fmt.Errorf("%w: it is cut", loader.ErrRefused)}), job(list{id: "b"}), job(list{id: "c"})})
@@ -179,6 +180,24 @@ func TestRun(t *testing.T) {
 		}
 		if x := standing(t, s, "a").State; x.Hold != nil {
 			t.Errorf("it is still held: %+v", x.Hold)
+		}
+	})
+	t.Run("what a load that broke off left to be looked at is looked at by the next", func(t *testing.T) {
+		s := open(t)
+		r := refresher(s)
+		r.After = func(context.Context, loader.DatasetReport) error { return errors.New("the machine was switched off") }
+		if got := r.Run(t.Context(), []refresh.Job{job(list{id: "a"})})[0]; got.Err == nil {
+			t.Fatal("it did not break off")
+		}
+		var seen []graph.ID
+		r.After = func(_ context.Context, d loader.DatasetReport) error { seen = d.Touched; return nil }
+		for _, want := range [][]graph.ID{{"a:1"}, nil} { // and not again
+			if got := r.Run(t.Context(), []refresh.Job{job(list{id: "a"})})[0]; got.Err != nil || got.Report.Entries.Unchanged != 1 {
+				t.Fatalf("got %+v", got)
+			}
+			if !slices.Equal(seen, want) {
+				t.Errorf("touched are %v, want %v", seen, want)
+			}
 		}
 	})
 	t.Run("a dry run holds nothing and records nothing", func(t *testing.T) {
