@@ -19,7 +19,7 @@ USER 65532:65532
 WORKDIR /data
 # Within the container every address, for Docker forwards to it; publish the port
 # on 127.0.0.1, as compose.yaml does. Without DOSSIER_STORE the store is a file in /data.
-ENV DOSSIER_ADDR=0.0.0.0:8080
+ENV DOSSIER_ADDR=0.0.0.0:8080 DOSSIER_KEEP=/data/files
 EXPOSE 8080
 VOLUME /data
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=6 \
