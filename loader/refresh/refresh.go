@@ -130,6 +130,9 @@ func (r *Refresher) end(x *Result, began time.Time) graph.LoadEnd {
 	e := graph.LoadEnd{At: now.UTC().Truncate(time.Second), Seconds: now.Sub(began).Seconds(), Counts: x.Report.Entries}
 	if x.Err != nil {
 		e.Error, e.Refused = Sentence(x.Err), errors.Is(x.Err, loader.ErrRefused)
+		if errors.Is(x.Err, context.Canceled) {
+			e.Error = "it was stopped"
+		}
 	}
 	return e
 }

@@ -178,8 +178,8 @@ func TestRun(t *testing.T) {
 		if got := (<-done)[0]; !errors.Is(got.Err, context.Canceled) {
 			t.Errorf("got %v", got.Err)
 		}
-		if x := standing(t, s, "a").State; x.Hold != nil {
-			t.Errorf("it is still held: %+v", x.Hold)
+		if x := standing(t, s, "a").State; x.Hold != nil || x.Last == nil || x.Last.Error != "it was stopped" {
+			t.Errorf("it stands %+v", x)
 		}
 	})
 	t.Run("what a load that broke off left to be looked at is looked at by the next", func(t *testing.T) {
