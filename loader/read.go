@@ -70,6 +70,11 @@ func ReadFile(ctx context.Context, f File, force bool, read func(io.Reader) (Hel
 	}
 	defer func() { _ = r.Close() }()
 	held, err := read(r)
+	return settle(ctx, f, force, held, err)
+}
+
+// settle decides what becomes of a file that was read as far as err.
+func settle(ctx context.Context, f File, force bool, held Held, err error) ([]Rejected, error) {
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()

@@ -122,25 +122,8 @@ func (e *entry) remarks() {
 		e.Say(graph.PropNotes, text)
 		return
 	}
-	for _, t := range ofac.Mine(unwrap(text), ofac.Context{Cut: -1}).Tokens {
+	for _, t := range ofac.Mine(ofac.Unwrap(text), ofac.Context{Cut: -1}).Tokens {
 		e.token(&t, n.Name, nil)
-	}
-}
-
-// unwrap turns "(Linked To: A; Linked To: B)" into "Linked To: A; Linked To: B;",
-// as the grammar of the remarks has it.
-func unwrap(text string) string {
-	const open = "(Linked To:"
-	var out strings.Builder
-	for {
-		before, rest, found := strings.Cut(text, open)
-		out.WriteString(before)
-		if !found {
-			return out.String()
-		}
-		names := rest[:ofac.Closing(rest)]
-		out.WriteString(open[1:] + names + "; ")
-		text = strings.TrimLeft(strings.TrimPrefix(rest[len(names):], ")"), ";. ")
 	}
 }
 

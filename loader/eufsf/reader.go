@@ -12,7 +12,6 @@ import (
 
 	"dossier/graph"
 	"dossier/loader"
-	"dossier/loader/tree"
 )
 
 const (
@@ -65,18 +64,17 @@ func day(s string) graph.Moment {
 	return m
 }
 
-// entity is a sanctionEntity and its number in the file, from 1.
-type entity struct {
-	*tree.Node
-	number int
-}
-
-// entities yields the list's entities.
-func entities(ctx context.Context, f loader.File) iter.Seq2[entity, error] {
-	return func(yield func(entity, error) bool) {
+// elements yields the list's entities.
+func (l *list) elements(ctx context.Context, f loader.File) iter.Seq2[loader.Element, error] {
+	return func(yield func(loader.Element, error) bool) {
+		var err error
+		if l.date, err = head(f); err != nil {
+			yield(loader.Element{}, err)
+			return
+		}
 		number := 0
 		for n, err := range loader.Entries(ctx, f, "sanctionEntity") {
-			if number++; !yield(entity{n, number}, err) {
+			if number++; !yield(loader.Element{Node: n, Place: number}, err) {
 				return
 			}
 		}

@@ -58,6 +58,13 @@ func TestSafety(t *testing.T) {
 		"a CSV file":                    "fileGenerationDate;Entity_LogicalId\n01/01/2026;1\n",
 		"an entity of its own":          strings.Replace(whole, "<export", `<!DOCTYPE x [<!ENTITY a "b">]><export`, 1) + "&a;",
 	})
+	t.Run("a cut list is read as far as it goes when that is asked for", func(t *testing.T) {
+		cut := whole[:strings.LastIndex(whole, "</sanctionEntity>")]
+		g, entries := loadertest.Read(t, Source{}, loadertest.Forced(loadertest.Text(cut)))
+		if last := g.Rejected[len(g.Rejected)-1]; len(entries) != 3 || last.Row != 6 || last.File == "" || !strings.Contains(last.Reason, "from here on") {
+			t.Errorf("read %d entries, rejected %+v", len(entries), g.Rejected)
+		}
+	})
 	t.Run("two files are bad usage", func(t *testing.T) {
 		if _, err := (Source{}).Read(t.Context(), loadertest.Text(whole, whole)); !errors.Is(err, graph.ErrInput) {
 			t.Errorf("got %v", err)

@@ -106,8 +106,8 @@ func trimSpan(text string, s span) span {
 	return s
 }
 
-// Closing is where the parenthesis closes that was open before s, or its end.
-func Closing(s string) int {
+// closing is where the parenthesis closes that was open before s, or its end.
+func closing(s string) int {
 	depth := 1
 	for i := range len(s) {
 		switch s[i] {
@@ -120,4 +120,21 @@ func Closing(s string) int {
 		}
 	}
 	return len(s)
+}
+
+// Unwrap turns "(Linked To: A; Linked To: B)", as forms other than the CSV have
+// it, into "Linked To: A; Linked To: B;" in the grammar of the remarks.
+func Unwrap(text string) string {
+	const open = "(Linked To:"
+	var out strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, open)
+		out.WriteString(before)
+		if !found {
+			return out.String()
+		}
+		names := rest[:closing(rest)]
+		out.WriteString(open[1:] + names + "; ")
+		text = strings.TrimLeft(strings.TrimPrefix(rest[len(names):], ")"), ";. ")
+	}
 }

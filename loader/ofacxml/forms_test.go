@@ -158,16 +158,3 @@ func TestUnknown(t *testing.T) {
 		t.Errorf("it says %v", f)
 	}
 }
-
-func TestUnwrap(t *testing.T) {
-	for in, want := range map[string]string{
-		"(Linked To: A (B) CO.)":             "Linked To: A (B) CO.;",
-		"X; (Linked To: A; Linked To: B); Y": "X; Linked To: A; Linked To: B;; Y",
-		"(Linked To: A":                      "Linked To: A;",
-		"no link (at all)":                   "no link (at all)",
-	} {
-		if got := unwrap(in); got != want {
-			t.Errorf("%q became %q, not %q", in, got, want)
-		}
-	}
-}

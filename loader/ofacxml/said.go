@@ -87,24 +87,8 @@ func (s *said) alias(name, kind string, weak bool, x graph.Statement) {
 // remarks reads a text in the grammar of the CSV's remarks. The XML puts links
 // in parentheses there.
 func (s *said) remarks(text string) {
-	for _, t := range ofac.Mine(unwrap(text), ofac.Context{Cut: -1}).Tokens {
+	for _, t := range ofac.Mine(ofac.Unwrap(text), ofac.Context{Cut: -1}).Tokens {
 		s.token(&t, nil)
-	}
-}
-
-// unwrap turns "(Linked To: X)" into "Linked To: X;".
-func unwrap(text string) string {
-	const open = "(Linked To:"
-	var out strings.Builder
-	for {
-		before, rest, found := strings.Cut(text, open)
-		out.WriteString(before)
-		if !found {
-			return out.String()
-		}
-		name := rest[:ofac.Closing(rest)]
-		out.WriteString(open[1:] + name + ";")
-		text = strings.TrimPrefix(rest[len(name):], ")")
 	}
 }
 

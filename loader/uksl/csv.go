@@ -15,70 +15,77 @@ import (
 )
 
 // readCSV gathers the rows of each Unique ID, wherever they stand.
-func readCSV(ctx context.Context, f loader.File, date func(string)) iter.Seq2[designation, error] {
-	return func(yield func(designation, error) bool) {
-		groups, bad, err := group(ctx, f, date)
-		if err != nil {
-			yield(designation{}, err)
-			return
-		}
-		for _, b := range bad {
-			if !yield(b.designation, b.err) {
+func readCSV(ctx context.Context, f loader.File, date func(string)) iter.Seq2[loader.Element, error] {
+	return func(yield func(loader.Element, error) bool) {
+		var t table
+		line, err := t.read(ctx, f, date)
+		for _, b := range t.bad {
+			if !yield(b.Element, b.err) {
 				return
 			}
 		}
-		for _, g := range groups {
+		for _, g := range t.groups {
 			g.root.Raw = g.root.Canonical() // the rows repeat it many times over
-			if !yield(designation{g.root, g.line}, nil) {
+			if !yield(loader.Element{Node: g.root, Place: g.line}, nil) {
 				return
 			}
+		}
+		if err != nil {
+			yield(loader.Element{Place: line}, err)
 		}
 	}
 }
 
+// table is what the rows of a file are.
+type table struct {
+	groups []*rows
+	bad    []badRow
+}
+
 type badRow struct {
-	designation
+	loader.Element
 	err error
 }
 
-// group reads all rows.
-func group(ctx context.Context, f loader.File, date func(string)) (groups []*rows, bad []badRow, err error) {
+// read reads all rows, up to the line of an error.
+func (t *table) read(ctx context.Context, f loader.File, date func(string)) (line int, err error) {
 	r, err := f.Open()
 	if err != nil {
-		return nil, nil, errors.New("it cannot be opened")
+		return 0, errors.New("it cannot be opened")
 	}
 	defer func() { _ = r.Close() }()
 	b := bufio.NewReader(r)
 	skipped, err := reportDate(b, date)
 	if err != nil {
-		return nil, nil, err
+		return 0, err
 	}
 	byID := map[string]*rows{}
 	for row, err := range tree.CSV(b, tree.Limits{}) {
 		row.Line += skipped
 		if cancelled := ctx.Err(); cancelled != nil {
-			return nil, nil, cancelled
+			return row.Line, cancelled
 		}
+		id := ""
 		switch {
-		case errors.Is(err, tree.ErrRow):
-			bad = append(bad, badRow{designation{row.Node, row.Line}, fmt.Errorf("%w: %w", errDesignation, err)})
-			continue
-		case err != nil:
-			return nil, nil, err
+		case err == nil:
+			if id = subject.Peek(row.Node, "Unique ID"); id == "" {
+				err = errors.New("the row has no Unique ID")
+			}
+		case !errors.Is(err, tree.ErrRow):
+			return row.Line, err
 		}
-		id := subject.Peek(row.Node, "Unique ID")
-		if id == "" {
-			bad = append(bad, badRow{designation{row.Node, row.Line}, fmt.Errorf("%w: the row has no Unique ID", errDesignation)})
+		if err != nil {
+			t.bad = append(t.bad, badRow{loader.Element{Node: row.Node, Place: row.Line}, fmt.Errorf("%w: %w", loader.ErrElement, err)})
 			continue
 		}
 		g := byID[id]
 		if g == nil {
 			g = &rows{line: row.Line, said: map[string]bool{}, root: &tree.Node{Name: "Designation"}}
-			byID[id], groups = g, append(groups, g)
+			byID[id], t.groups = g, append(t.groups, g)
 		}
 		g.add(row.Node)
 	}
-	return groups, bad, nil
+	return 0, nil
 }
 
 // reportDate reads the line before the header, and checks that a header of this

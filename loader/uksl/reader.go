@@ -16,7 +16,6 @@ import (
 
 	"dossier/graph"
 	"dossier/loader"
-	"dossier/loader/tree"
 )
 
 // headSize bounds what may stand before the root, in bytes.
@@ -25,20 +24,10 @@ const headSize = 1 << 20
 // errFormat is wrapped by errors about a file that is not this list.
 var errFormat = errors.New("it is not the UK Sanctions List as XML or CSV")
 
-// errDesignation is wrapped by errors about a part of the file that cannot be
-// read, behind which reading goes on.
-var errDesignation = errors.New("it cannot be read")
-
-// designation is a Designation, with its number in the file (XML) or the line of
-// its first row (CSV), both from 1.
-type designation struct {
-	*tree.Node
-	place int
-}
-
-// reader yields the designations of a file, which it opens anew each time; date
-// is called with the day that the file tells of itself.
-type reader func(ctx context.Context, f loader.File, date func(string)) iter.Seq2[designation, error]
+// reader yields the designations of a file, which it opens anew each time, with
+// their numbers (XML) or the lines of their first rows (CSV). It calls date with
+// the day that the file tells of itself.
+type reader func(ctx context.Context, f loader.File, date func(string)) iter.Seq2[loader.Element, error]
 
 // detect tells the form of a file by its beginning.
 func detect(f loader.File) (reader, error) {
@@ -69,15 +58,15 @@ func detect(f loader.File) (reader, error) {
 	}
 }
 
-func readXML(ctx context.Context, f loader.File, date func(string)) iter.Seq2[designation, error] {
-	return func(yield func(designation, error) bool) {
+func readXML(ctx context.Context, f loader.File, date func(string)) iter.Seq2[loader.Element, error] {
+	return func(yield func(loader.Element, error) bool) {
 		place := 0
 		for n, err := range loader.Entries(ctx, f, "Designation", "DateGenerated") {
 			if n != nil && n.Name == "DateGenerated" {
 				date(n.Text())
 				continue
 			}
-			if place++; !yield(designation{n, place}, err) {
+			if place++; !yield(loader.Element{Node: n, Place: place}, err) {
 				return
 			}
 		}

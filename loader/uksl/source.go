@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 
 	"dossier/graph"
 	"dossier/loader"
 	"dossier/loader/known"
 	"dossier/loader/subject"
+	"dossier/loader/tree"
 )
 
 // authority is who designates everyone on the list.
@@ -34,75 +34,36 @@ func (Source) Mapper() string { return "1" }
 
 // Read reads the one file of the list, in either form.
 func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, error) {
-	f, err := loader.OneFile(in, "the UK Sanctions List")
+	l := list{dataset: s.Dataset().ID}
+	main, rejected, err := loader.ReadTwice(ctx, in, "the UK Sanctions List", loader.Twice{Elements: l.elements, ID: l.id, Entry: l.entry})
 	if err != nil {
 		return nil, err
 	}
-	l := list{file: f, dataset: s.Dataset().ID, left: map[int]bool{}}
-	if err := l.survey(ctx); err != nil {
-		return nil, loader.Refuse(ctx, f, err)
-	}
-	main := loader.Part{Scope: l.dataset, Main: true, Date: l.date, Files: []loader.File{f}, Size: l.size, Entries: l.entries(ctx)}
-	return &loader.Generation{Parts: []loader.Part{main, known.Reference(l.dataset, authority)}, Rejected: l.rejected}, nil
+	main.Scope, main.Date = l.dataset, l.date
+	return &loader.Generation{Parts: []loader.Part{main, known.Reference(l.dataset, authority)}, Rejected: rejected}, nil
 }
 
-// list is the file, looked through once.
+// list is what the file says of itself.
 type list struct {
-	file     loader.File
-	read     reader
-	dataset  string
-	date     graph.Moment
-	size     int
-	left     map[int]bool // places of the designations that are no entries
-	rejected []loader.Rejected
+	dataset string
+	date    graph.Moment
 }
 
-// survey reads the whole file, so that a broken one is refused before anything
-// is written, and finds the designations that are no entries.
-func (l *list) survey(ctx context.Context) error {
-	var err error
-	if l.read, err = detect(l.file); err != nil {
-		return err
+// elements yields the designations of a file in either form.
+func (l *list) elements(ctx context.Context, f loader.File) iter.Seq2[loader.Element, error] {
+	read, err := detect(f)
+	if err != nil {
+		return func(yield func(loader.Element, error) bool) { yield(loader.Element{}, err) }
 	}
-	seen := map[string]bool{}
-	for d, err := range l.read(ctx, l.file, func(day string) { l.date = fileDay(day) }) {
-		if err != nil && !errors.Is(err, errDesignation) {
-			return err
-		}
-		id := subject.Peek(d.Node, "UniqueID")
-		switch {
-		case err != nil:
-		case id == "":
-			err = fmt.Errorf("%w: the designation has no UniqueID", errDesignation)
-		case seen[id]:
-			err = fmt.Errorf("%w: the list holds the UniqueID %s a second time", errDesignation, id)
-		default:
-			seen[id] = true
-			l.size++
-			continue
-		}
-		l.left[d.place] = true
-		l.rejected = append(l.rejected, loader.Rejected{File: l.file.Name, Row: d.place, Reason: err.Error(), Text: loader.Beginning(string(d.Raw))})
-	}
-	if l.size == 0 {
-		return fmt.Errorf("%w: it lists nobody", errFormat)
-	}
-	return nil
+	return read(ctx, f, func(day string) { l.date = fileDay(day) })
 }
 
-func (l *list) entries(ctx context.Context) iter.Seq2[graph.Entry, error] {
-	return func(yield func(graph.Entry, error) bool) {
-		for d, err := range l.read(ctx, l.file, func(string) {}) {
-			if err != nil && !errors.Is(err, errDesignation) {
-				yield(graph.Entry{}, fmt.Errorf("%s: %w", l.file.Name, err))
-				return
-			}
-			if l.left[d.place] {
-				continue
-			}
-			if !yield(entry(l.dataset, d.Node), nil) {
-				return
-			}
-		}
+// id is a designation's own id, or why it is no entry.
+func (*list) id(n *tree.Node) (string, error) {
+	if id := subject.Peek(n, "UniqueID"); id != "" {
+		return id, nil
 	}
+	return "", errors.New("the designation has no UniqueID")
 }
+
+func (l *list) entry(n *tree.Node) graph.Entry { return entry(l.dataset, n) }

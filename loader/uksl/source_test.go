@@ -121,6 +121,14 @@ func TestSafety(t *testing.T) {
 		"the list that was retired":     "Last Updated,03/06/2026\nName 6,Name 1,Title,Group ID\nDOE,John,,1\n",
 		"an entity of its own":          strings.Replace(whole, "<Designations", `<!DOCTYPE x [<!ENTITY a "b">]><Designations`, 1) + "&a;",
 	})
+	t.Run("a cut list is read as far as it goes when that is asked for", func(t *testing.T) {
+		for cut, row := range map[string]int{whole[:strings.LastIndex(whole, "</Designation>")]: 3, "Report Date: 20-Aug-2026\nUnique ID,Name 6\nA1,Ann\nA2,Bo\nA3,\"C": 5} {
+			g, entries := loadertest.Read(t, Source{}, loadertest.Forced(loadertest.Text(cut)))
+			if last := g.Rejected[len(g.Rejected)-1]; len(entries) != 2 || last.Row != row || !strings.Contains(last.Reason, "from here on") {
+				t.Errorf("read %d entries, rejected %+v", len(entries), g.Rejected)
+			}
+		}
+	})
 	t.Run("two files are bad usage", func(t *testing.T) {
 		if _, err := (Source{}).Read(t.Context(), loadertest.Text(whole, whole)); !errors.Is(err, graph.ErrInput) {
 			t.Errorf("got %v", err)
