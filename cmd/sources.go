@@ -54,17 +54,28 @@ type sourceState struct {
 	due         bool
 }
 
-// sources is the command that lists the catalogue.
+// sources is the command that lists the catalogue, or the versions of one
+// source.
 func (a *app) sources() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "sources",
+		Use:   "sources [DATASET]",
 		Short: "List what can be loaded, how old it is here, how it went and when it is due",
 		Long: "Sources lists the built-in catalogue and what sources.yml (DOSSIER_SOURCES) lays over it: the date of each one's\n" +
 			"newest version here, the days since it was last loaded well, its entries, when dossier load without a name loads it\n" +
-			"next, and what went wrong the last time.",
-		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+			"next, and what went wrong the last time. With a name it lists the versions of that one and the files they were read\n" +
+			"from, which can be loaded again with --from.",
+		Example: "  dossier sources\n  dossier sources us_ofac_sdn",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return fmt.Errorf("sources takes one dataset, or none")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				return a.versions(cmd.Context(), args[0], asJSON)
+			}
 			c, err := a.catalogue()
 			if err != nil {
 				return err
