@@ -14,10 +14,13 @@ type Version struct {
 	Dataset  string    `json:"dataset"`
 	At       Moment    `json:"at"`       // what the version is dated
 	LoadedAt time.Time `json:"loadedAt"` // when it was loaded
-	Mapper   string    `json:"mapper"`   // version of the mapper that read it
-	Source   string    `json:"source"`   // file or address
-	Hash     string    `json:"hash"`     // of the bytes
-	Counts   Counts    `json:"counts"`   // of the list's own entries
+	// Modified is when its publisher's server says that it was changed last; zero
+	// where none does, as for files of this machine.
+	Modified time.Time `json:"modified,omitzero"`
+	Mapper   string    `json:"mapper"` // version of the mapper that read it
+	Source   string    `json:"source"` // file or address
+	Hash     string    `json:"hash"`   // of the bytes
+	Counts   Counts    `json:"counts"` // of the list's own entries
 
 	// Measures counts what the version holds by kind ("entries", "names",
 	// "wallets", "links"), so that the next load can tell that a file has lost

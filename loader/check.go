@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"dossier/graph"
 )
@@ -96,6 +97,9 @@ func (l *load) check(rejected int) error {
 		return nil
 	}
 	main := l.parts[i]
+	if err := l.older(main); err != nil {
+		return err
+	}
 	before := measures(main.before.Measures)
 	if main.before.Mapper != main.version.Mapper {
 		before = before.withoutFields()
@@ -119,6 +123,22 @@ func (l *load) check(rejected int) error {
 	}
 	main.version.Counts.Rejected, main.version.Measures = rejected, now
 	return nil
+}
+
+// older refuses a list that is older than the one that was loaded for the same day
+// and says something else, where the servers that both came from say so: versions
+// are dated by day, and the newer one would be gone.
+func (l *load) older(d *diff) error {
+	was, is := &d.before, &d.version
+	switch {
+	case l.options.Force, l.options.AsOf != 0, was.Scope == "", was.At != is.At:
+		return nil
+	case is.Modified.IsZero(), !was.Modified.After(is.Modified), d.counts.Added+d.counts.Changed+d.counts.Removed == 0:
+		return nil
+	}
+	at := func(v *graph.Version) string { return v.Modified.UTC().Format(time.RFC3339) }
+	return fmt.Errorf("%w: %s is of %s, and what is loaded for that day is newer, of %s; use --force to put the older one in its place, or load each with --as-of and its time to keep both",
+		ErrRefused, is.Source, at(is), at(was))
 }
 
 // check refuses a version of a part that has lost more than a tenth of what the

@@ -27,10 +27,11 @@ type Input struct {
 
 // File is one file, openable more than once.
 type File struct {
-	Name     string // as a person knows it: a path or an address
-	Hash     string // SHA-256 of the bytes that Open gives, in hexadecimal; "" where nobody has looked
-	Modified time.Time
-	Size     int64 // of these bytes; 0 where nobody has looked
+	Name     string    // as a person knows it: a path or an address
+	URL      string    // the address that it, or the package that holds it, was fetched from; "" of a local file
+	Hash     string    // SHA-256 of the bytes that Open gives, in hexadecimal; "" where nobody has looked
+	Modified time.Time // by the file system, or by Last-Modified; zero where nobody says
+	Size     int64     // of these bytes; 0 where nobody has looked
 	Open     func() (io.ReadCloser, error)
 }
 

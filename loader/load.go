@@ -100,7 +100,7 @@ func (l *load) compare(ctx context.Context, gen *Generation) error {
 	before, done := map[graph.ID]graph.EntryState{}, 0
 	for i, p := range parts {
 		d := &diff{part: p, put: map[graph.ID]bool{}, version: graph.Version{Scope: p.Scope, Dataset: l.dataset.ID, At: dates[i],
-			LoadedAt: l.options.Now().UTC().Truncate(time.Second), Mapper: l.source.Mapper(), Source: p.source(), Hash: p.hash()}}
+			LoadedAt: l.options.Now().UTC().Truncate(time.Second), Modified: p.fetched(), Mapper: l.source.Mapper(), Source: p.source(), Hash: p.hash()}}
 		if err := l.before(ctx, d, before); err != nil {
 			return err
 		}

@@ -22,7 +22,7 @@ const (
 // "lists.zip/sdn.csv", which are never used as paths. Workbooks (.xlsx) and
 // their like, zips by form, are left as they are.
 //
-// The files have the date of f. What came out of a package has no Hash yet, and
+// The files have the date and the address of f. What came out of a package has no Hash yet, and
 // a Size only where the package tells it. It fails with ErrRefused where a
 // package is damaged, encrypted, holds nothing, more than 100 members, another
 // package, more than MaxFileSize, or looks like a bomb; damage and bombs inside

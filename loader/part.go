@@ -55,6 +55,15 @@ func (p *Part) modified() time.Time {
 	return newest
 }
 
+// fetched is modified where all of the part's files were fetched from an address;
+// else the zero time.
+func (p *Part) fetched() time.Time {
+	if slices.ContainsFunc(p.Files, func(f File) bool { return f.URL == "" || f.Modified.IsZero() }) {
+		return time.Time{}
+	}
+	return p.modified()
+}
+
 // hash is of the part's bytes: the hash of its file, or one over the hashes of
 // its files; "" where a file has none.
 func (p *Part) hash() string {
@@ -87,21 +96,28 @@ func (p *Part) document(of graph.Dataset, v *graph.Version) graph.Document {
 	for _, f := range p.Files {
 		d.Files = append(d.Files, published(f))
 	}
-	if len(d.Files) == 1 {
-		d.URL = d.Files[0].URL
+	d.URL = d.Files[0].URL
+	if slices.ContainsFunc(d.Files, func(f graph.DocumentFile) bool { return f.URL != d.URL }) {
+		d.URL = ""
 	}
 	return d
 }
 
-// published is a file as others know it, without the folders of this machine.
+// published is a file as others know it, without the folders of this machine: the
+// address that it can be fetched from, and the last part of that, or the name of
+// the member of what is packed there.
 func published(f File) graph.DocumentFile {
 	out := graph.DocumentFile{Name: filepath.Base(f.Name), SHA256: f.Hash, Size: f.Size}
-	if u, err := url.Parse(f.Name); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
-		u.User, u.Fragment = nil, ""
-		out.URL, out.Name = u.String(), u.Host
-		if last := path.Base(u.Path); last != "." && last != "/" {
-			out.Name = last
-		}
+	u, err := url.Parse(f.URL)
+	if err != nil || u.Host == "" {
+		return out
 	}
+	if member, ok := strings.CutPrefix(f.Name, f.URL+"/"); ok {
+		out.Name = path.Base(member)
+	} else if out.Name = path.Base(u.Path); u.Path == "" || out.Name == "/" {
+		out.Name = u.Host
+	}
+	u.User, u.Fragment = nil, ""
+	out.URL = u.String()
 	return out
 }

@@ -46,8 +46,14 @@ func (w *watched) Apply(ctx context.Context, b graph.Batch) (graph.Applied, erro
 func TestEveryVersionHasItsDocument(t *testing.T) {
 	store := &watched{Store: loadertest.Store(t)}
 	first, second := strings.Repeat("1", 64), strings.Repeat("2", 64)
+	// A file that was fetched is named by its address, and behind a space by its
+	// name in what is packed there.
 	file := func(name, hash string) loader.File {
-		return loader.File{Name: name, Hash: hash, Size: 7, Modified: time.Date(2024, 5, 6, 7, 8, 9, 0, time.UTC),
+		address, _, _ := strings.Cut(name, " ")
+		if name = strings.ReplaceAll(name, " ", "/"); !strings.HasPrefix(name, "https:") {
+			address = ""
+		}
+		return loader.File{Name: name, URL: address, Hash: hash, Size: 7, Modified: time.Date(2024, 5, 6, 7, 8, 9, 0, time.UTC),
 			Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("content")), nil }}
 	}
 	load := func(m made, day string) map[graph.ID]graph.Document {
@@ -85,6 +91,19 @@ func TestEveryVersionHasItsDocument(t *testing.T) {
 		if len(all) != 2 {
 			t.Errorf("there are %d documents: what is built in has none", len(all))
 		}
+	})
+	t.Run("the members of a package are named as they are, and fetched with it", func(t *testing.T) {
+		const zip, other = "https://example.test/get?name=lists.zip", "https://example.test/lists.zip"
+		all := load(made{main: []loader.File{file(zip+" 2024/a.csv", first), file(zip+" b.csv", second)},
+			part: []loader.File{file(other, first), file(zip+" b.csv", second)}}, "2024-05-06")
+		main, more := all[graph.VersionDocument("made", at)], all[graph.VersionDocument("made/more", at)]
+		if main.URL != zip || !slices.Equal(main.Files, []graph.DocumentFile{{Name: "a.csv", URL: zip, SHA256: first, Size: 7}, {Name: "b.csv", URL: zip, SHA256: second, Size: 7}}) {
+			t.Errorf("the list's is %+v", main)
+		}
+		if more.URL != "" || len(more.Files) != 2 || more.Files[0].Name != "lists.zip" || more.Files[0].URL != other {
+			t.Errorf("the part's, of two addresses, is %+v", more)
+		}
+		load(m, "2024-05-06")
 	})
 	t.Run("the store answers it by its id", func(t *testing.T) {
 		id := graph.VersionDocument("made", at)

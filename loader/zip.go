@@ -51,7 +51,7 @@ func unzip(f File) ([]File, error) {
 		case !m.Mode().IsRegular() || strings.HasPrefix(name, "."): // hidden ones are left out of folders too
 			continue
 		}
-		member := File{Name: f.Name + "/" + printable(m.Name), Modified: f.Modified, Size: int64(min(m.UncompressedSize64, math.MaxInt64))}
+		member := File{Name: f.Name + "/" + printable(m.Name), URL: f.URL, Modified: f.Modified, Size: int64(min(m.UncompressedSize64, math.MaxInt64))}
 		if err := checkMember(member, m); err != nil {
 			return nil, err
 		}

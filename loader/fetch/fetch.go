@@ -77,7 +77,7 @@ func set[T int64 | time.Duration](option *T, value T) {
 
 // Get fetches a file into the archive, or takes the version that is kept there
 // where the server says that it is still the newest. The file has the address as
-// its Name, the Hash and Size of what was published, and Last-Modified, where
+// its Name and URL, the Hash and Size of what was published, and Last-Modified, where
 // the server tells it. What may pass is tried again; what came of a download
 // that was cut is gone on from, by the next call too. Errors wrap
 // graph.ErrUnavailable, graph.ErrInput, or loader.ErrRefused for what should not

@@ -53,7 +53,7 @@ func (g *getting) ask(ctx context.Context) (file loader.File, whole bool, err er
 	switch status := response.StatusCode; {
 	case status == http.StatusNotModified && !resuming && g.known:
 		if file, err = g.archive.Held(ctx, g.was.SHA256); err == nil {
-			file.Name, file.Modified = g.u.String(), date(g.was.Modified)
+			file.Name, file.URL, file.Modified = g.u.String(), g.u.String(), date(g.was.Modified)
 			return file, true, nil
 		}
 		g.known = false // it is gone or damaged, and fetched again
@@ -141,7 +141,7 @@ func (g *getting) finish(ctx context.Context, body *lively, end int64) (file loa
 	if err := g.archive.Note(of); err != nil {
 		g.o.Log.Warn("what was fetched could not be noted, and is fetched whole again next time", "address", of.Address, "error", err)
 	}
-	file.Name, file.Modified = g.u.String(), date(of.Modified)
+	file.Name, file.URL, file.Modified = g.u.String(), g.u.String(), date(of.Modified)
 	return file, true, nil
 }
 
