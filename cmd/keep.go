@@ -161,6 +161,9 @@ func (a *app) keepAll(ctx context.Context, in loader.Input) (loader.Input, error
 
 // file opens a kept file for the server.
 func (a *app) file(sha256 string) (io.ReadCloser, error) {
+	if _, err := os.Stat(a.keepFolder()); err != nil {
+		return nil, fs.ErrNotExist // nothing was ever kept
+	}
 	k, err := a.keep()
 	if err != nil || !k.lasts {
 		return nil, errors.Join(fs.ErrNotExist, err)
