@@ -92,7 +92,9 @@ func (s *sheet) readCSV(ctx context.Context, text string) error {
 	if !strings.Contains(text, "\n") { // lines of an old Mac
 		text = strings.ReplaceAll(text, "\r", "\n")
 	}
+	text, above := below(text, s.headerRow)
 	separator, text, skipped := separatorOf(text)
+	skipped += above
 	c := csv.NewReader(strings.NewReader(text))
 	c.Comma, c.FieldsPerRecord = separator, -1
 	var bad *csv.ParseError // the one before

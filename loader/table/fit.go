@@ -2,7 +2,6 @@ package table
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -24,7 +23,7 @@ func fit(m *mapping, sheets []*sheet, force bool) ([]fitted, []loader.Rejected, 
 	for _, s := range sheets {
 		var fits []*tableMap
 		for _, t := range m.Files {
-			if t.wants(s) && len(t.missing(s)) == 0 {
+			if t.named(s.file.Name, s.name) && len(t.missing(s)) == 0 {
 				fits = append(fits, t)
 			}
 		}
@@ -46,15 +45,6 @@ func fit(m *mapping, sheets []*sheet, force bool) ([]fitted, []loader.Rejected, 
 	return out, none, nil
 }
 
-// wants says whether the names of a sheet are those that the mapping asks for.
-func (t *tableMap) wants(s *sheet) bool {
-	if t.Sheet != "" && t.Sheet != s.name {
-		return false
-	}
-	ok, err := path.Match(t.File, base(s.file.Name))
-	return t.File == "" || ok && err == nil
-}
-
 // missing are the columns that the mapping names and a sheet lacks.
 func (t *tableMap) missing(s *sheet) []string {
 	var out []string
@@ -69,6 +59,9 @@ func (t *tableMap) missing(s *sheet) []string {
 // lacks says what a sheet lacks of a table.
 func (t *tableMap) lacks(s *sheet) string {
 	missing := t.missing(s)
+	if len(s.header) == 0 {
+		return fmt.Sprintf("%s has nothing in row %d, where the mapping says that the header is", s, s.headerRow)
+	}
 	if len(missing) == 0 {
 		return fmt.Sprintf("%s has its columns, but is not the file %q, sheet %q", s, t.File, t.Sheet)
 	}
@@ -86,7 +79,7 @@ func (t *tableMap) lacks(s *sheet) string {
 // nearest says of the sheet that lacks least what it lacks.
 func (t *tableMap) nearest(sheets []*sheet) string {
 	s := slices.MinFunc(sheets, func(a, b *sheet) int {
-		if x, y := t.wants(a), t.wants(b); x != y {
+		if x, y := t.named(a.file.Name, a.name), t.named(b.file.Name, b.name); x != y {
 			if x {
 				return -1
 			}

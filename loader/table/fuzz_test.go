@@ -90,7 +90,7 @@ func FuzzXLSX(f *testing.F) {
 			return `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>` + rows + `</sheetData></worksheet>`
 		})
 		file := loadertest.File("a.xlsx", string(b))
-		sheets, err := readBytes(t.Context(), &file, b, "")
+		sheets, err := readBytes(t.Context(), &file, b, &mapping{})
 		if err != nil {
 			return
 		}

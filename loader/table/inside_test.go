@@ -82,7 +82,7 @@ func TestWorkbooksThatAreNotWhatTheyShouldBe(t *testing.T) {
 		"an entity of its own":     {repack(t, whole, firstSheet, func(s string) string { return strings.Replace(s, "<sheetData>", "<sheetData>&bomb;", 1) }), "broken one"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := readWorkbook(t.Context(), &loader.File{Name: "a.xlsx"}, c.b)
+			_, err := readWorkbook(t.Context(), &loader.File{Name: "a.xlsx"}, c.b, &mapping{})
 			if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v", err)
 			}
@@ -103,7 +103,7 @@ func TestAFileLargerThanTheLimit(t *testing.T) {
 		if start == "id" {
 			b = append(b, 0)
 		}
-		if _, err := readBytes(t.Context(), &loader.File{Name: "a"}, b, ""); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := readBytes(t.Context(), &loader.File{Name: "a"}, b, &mapping{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v", err)
 		}
 	}

@@ -33,10 +33,11 @@ type datasetInfo struct {
 
 // tableMap says what the rows of one table mean.
 type tableMap struct {
-	Name     string      `yaml:"name"`  // begins the ids of its rows
-	File     string      `yaml:"file"`  // a pattern for the file's name
-	Sheet    string      `yaml:"sheet"` // of a workbook
-	Key      texts       `yaml:"key"`   // columns that tell a row from others
+	Name     string      `yaml:"name"`   // begins the ids of its rows
+	File     string      `yaml:"file"`   // a pattern for the file's name
+	Sheet    string      `yaml:"sheet"`  // of a workbook
+	Header   int         `yaml:"header"` // its row, from 1; 0: the first that is not empty
+	Key      texts       `yaml:"key"`    // columns that tell a row from others
 	Ignore   texts       `yaml:"ignore"`
 	Entities []entityMap `yaml:"entities"`
 	Links    []linkMap   `yaml:"links"`

@@ -31,6 +31,9 @@ type sheet struct {
 	index    map[string]int
 	rows     []line
 	rejected []loader.Rejected
+
+	headerRow int  // that the mapping says; 0: the first that is not empty
+	passed    bool // whether rows were passed over because of it
 }
 
 // line is a row of a sheet.
@@ -60,13 +63,17 @@ func cut(s string) string {
 	return s
 }
 
-// add takes a row: the first that is not empty is the header.
+// add takes a row: the first that is not empty is the header, unless the mapping
+// says which is.
 func (s *sheet) add(number int, cells []string) error {
 	for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1]) == "" {
 		cells = cells[:len(cells)-1]
 	}
 	switch {
 	case len(cells) == 0:
+		return nil
+	case s.header == nil && s.headerRow != 0 && s.headerRow != number:
+		s.passed = true
 		return nil
 	case s.header == nil:
 		return s.setHeader(cells)
@@ -125,7 +132,7 @@ const twiceNamed = -1
 // errForced is wrapped by errors of a file of which --force reads what is there.
 var errForced = errors.New("it can be read as far as that with --force")
 
-func readFile(ctx context.Context, f *loader.File, encoding string, force bool) ([]*sheet, error) {
+func readFile(ctx context.Context, f *loader.File, m *mapping, force bool) ([]*sheet, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -140,7 +147,7 @@ func readFile(ctx context.Context, f *loader.File, encoding string, force bool) 
 	}
 	sum := sha256.Sum256(b)
 	f.Hash, f.Size = hex.EncodeToString(sum[:]), int64(len(b))
-	sheets, err := readBytes(ctx, f, b, encoding)
+	sheets, err := readBytes(ctx, f, b, m)
 	if err != nil && errors.Is(err, errForced) && force && len(sheets) > 0 {
 		last := sheets[len(sheets)-1]
 		last.reject(len(last.rows)+1, "nothing is read from here on: "+err.Error(), "")
@@ -156,24 +163,27 @@ func readFile(ctx context.Context, f *loader.File, encoding string, force bool) 
 }
 
 // readBytes tells what a file is by its content.
-func readBytes(ctx context.Context, f *loader.File, b []byte, encoding string) ([]*sheet, error) {
+func readBytes(ctx context.Context, f *loader.File, b []byte, m *mapping) ([]*sheet, error) {
 	switch {
 	case len(b) > MaxFile:
 		return nil, fmt.Errorf("it is larger than %d MiB", MaxFile>>20)
 	case len(bytes.TrimSpace(b)) == 0:
 		return nil, errors.New("it is empty; save it again")
 	case bytes.HasPrefix(b, []byte("PK\x03\x04")), bytes.HasPrefix(b, []byte("PK\x05\x06")):
-		return readWorkbook(ctx, f, b)
+		return readWorkbook(ctx, f, b, m)
 	case bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")):
 		return nil, errors.New("it is a workbook of the old form (XLS), or one with a password; save it as XLSX without one")
 	}
-	text, err := decode(b, encoding)
+	text, err := decode(b, m.Encoding)
 	if err != nil {
 		return nil, err
 	}
 	s := &sheet{file: f}
+	if s.headerRow, err = m.headerRow(f.Name, ""); err != nil {
+		return nil, err
+	}
 	err = s.readCSV(ctx, text)
-	if err == nil && s.header == nil {
+	if err == nil && s.header == nil && s.headerRow == 0 {
 		err = errors.New("it is empty; save it again")
 	}
 	return []*sheet{s}, err

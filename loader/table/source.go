@@ -68,7 +68,7 @@ func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, 
 		if s.isMapping(f.Name) {
 			continue
 		}
-		found, err := readFile(ctx, f, s.mapping.Encoding, in.Force)
+		found, err := readFile(ctx, f, s.mapping, in.Force)
 		if err != nil {
 			return nil, err
 		}

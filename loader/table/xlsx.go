@@ -26,7 +26,7 @@ const (
 var errWorkbook = errors.New("it is no XLSX workbook, or a broken one; save it again")
 
 // readWorkbook reads the sheets of a workbook that hold anything.
-func readWorkbook(ctx context.Context, f *loader.File, b []byte) (sheets []*sheet, err error) {
+func readWorkbook(ctx context.Context, f *loader.File, b []byte, m *mapping) (sheets []*sheet, err error) {
 	if len(b) > maxWorkbook {
 		return nil, fmt.Errorf("it is larger than %d MiB", maxWorkbook>>20)
 	}
@@ -49,10 +49,13 @@ func readWorkbook(ctx context.Context, f *loader.File, b []byte) (sheets []*shee
 	plainFormats(x)
 	for _, name := range x.GetSheetList() {
 		s := &sheet{file: f, name: name}
-		if err := s.readSheet(ctx, x); err != nil {
+		if s.headerRow, err = m.headerRow(f.Name, name); err == nil {
+			err = s.readSheet(ctx, x)
+		}
+		if err != nil {
 			return nil, fmt.Errorf("sheet %q: %w", name, err)
 		}
-		if s.header != nil {
+		if s.header != nil || s.passed {
 			sheets = append(sheets, s)
 		}
 	}
