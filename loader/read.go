@@ -50,6 +50,11 @@ type Held struct {
 	Rejected []Rejected // without the file's name
 }
 
+// Reject notes that the row which was read last is none, and why.
+func (h *Held) Reject(reason string, raw []byte) {
+	h.Rejected = append(h.Rejected, Rejected{Row: h.Row, Reason: reason, Text: Beginning(string(raw))})
+}
+
 // ReadOne is ReadFile for a source that is one file; see OneFile for what.
 func ReadOne(ctx context.Context, in Input, what string, read func(io.Reader) (Held, error)) (File, []Rejected, error) {
 	f, err := OneFile(in, what)

@@ -66,7 +66,7 @@ func (t *Twice) survey(ctx context.Context, f File, left map[int]bool) (held Hel
 		}
 		if err != nil {
 			left[e.Place] = true
-			held.Rejected = append(held.Rejected, Rejected{Row: e.Place, Reason: err.Error(), Text: Beginning(string(e.Raw))})
+			held.Reject(err.Error(), e.Raw)
 			continue
 		}
 		seen[id] = true

@@ -17,8 +17,8 @@ import (
 
 // file is what a file holds.
 type file struct {
-	rows     []row
-	rejected []loader.Rejected
+	loader.Held
+	rows []row
 }
 
 // row is a party on a list.
@@ -38,7 +38,8 @@ var columns = []string{"source", "entity_number", "name", "alt_names", "addresse
 // errCut is wrapped by errors about a file that ends too early.
 var errCut = errors.New("it ends in the middle of a row; fetch it again")
 
-// readFile reads a file. What it read before an error is returned with it.
+// readFile reads a file. What it read before an error is returned with it, never
+// nil.
 func readFile(ctx context.Context, r io.Reader, limits tree.Limits) (*file, error) {
 	b := bufio.NewReaderSize(r, headSize)
 	start, _ := b.Peek(headSize) // what there is of it is looked at
@@ -46,31 +47,19 @@ func readFile(ctx context.Context, r io.Reader, limits tree.Limits) (*file, erro
 	f, read := &file{}, (*file).readCSV
 	switch {
 	case len(start) == 0:
-		return nil, errors.New("it is empty; fetch it again")
+		return f, errors.New("it is empty; fetch it again")
 	case start[0] == '{':
 		read = (*file).readJSON
 	default:
 		if err := checkHeader(start); err != nil {
-			return nil, err
+			return f, err
 		}
 	}
 	err := read(f, ctx, b, limits)
-	if err == nil && len(f.rows) == 0 {
-		return nil, errors.New("it holds no parties; fetch it again")
+	if err == nil && f.Entries == 0 {
+		return f, errors.New("it holds no parties; fetch it again")
 	}
 	return f, err
-}
-
-// held counts what was read.
-func (f *file) held() loader.Held {
-	if f == nil {
-		return loader.Held{}
-	}
-	h := loader.Held{Entries: len(f.rows), Rejected: f.rejected}
-	if h.Entries > 0 {
-		h.Row = f.rows[h.Entries-1].line
-	}
-	return h
 }
 
 func checkHeader(start []byte) error {
@@ -95,7 +84,8 @@ func (f *file) readCSV(ctx context.Context, r io.Reader, limits tree.Limits) err
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case errors.Is(err, tree.ErrRow):
-			f.reject(n.Line, err.Error(), n.Node)
+			f.Row = n.Line
+			f.Reject(err.Error(), n.Node.Raw)
 			cut = true // if nothing follows
 			continue
 		case err != nil:
@@ -134,10 +124,11 @@ func (f *file) readJSON(ctx context.Context, r io.Reader, limits tree.Limits) er
 
 // add adds a row, or rejects it.
 func (f *file) add(n *tree.Node, line int, seen map[string]*row) {
+	f.Row = line
 	x := row{Node: n, line: line}
 	var ok bool
 	if x.list, ok = listOf(subject.Peek(n, "source")); !ok {
-		f.reject(line, fmt.Sprintf("its list %q is not known here", subject.Peek(n, "source")), n)
+		f.Reject(fmt.Sprintf("its list %q is not known here", subject.Peek(n, "source")), n.Raw)
 		return
 	}
 	number := subject.Peek(n, "entity_number")
@@ -148,30 +139,27 @@ func (f *file) add(n *tree.Node, line int, seen map[string]*row) {
 	}
 	switch {
 	case number == "":
-		f.reject(line, "it has no number", n)
+		f.Reject("it has no number", n.Raw)
 		return
 	case subject.Peek(n, "name") == "":
-		f.reject(line, "it has no name", n)
+		f.Reject("it has no name", n.Raw)
 		return
 	}
 	x.id = x.list.code + "-" + number
 	if first := seen[x.id]; first != nil {
 		if content(first.Node) == content(n) {
-			f.reject(line, fmt.Sprintf("it repeats row %d", first.line), n)
+			f.Reject(fmt.Sprintf("it repeats row %d", first.line), n.Raw)
 			return
 		}
 		x.id += "-" + graph.Digest(content(n))
 		if seen[x.id] != nil {
-			f.reject(line, fmt.Sprintf("it repeats row %d", seen[x.id].line), n)
+			f.Reject(fmt.Sprintf("it repeats row %d", seen[x.id].line), n.Raw)
 			return
 		}
 	}
+	f.Entries++
 	f.rows = append(f.rows, x)
 	seen[x.id] = &x
-}
-
-func (f *file) reject(line int, reason string, n *tree.Node) {
-	f.rejected = append(f.rejected, loader.Rejected{Row: line, Reason: reason, Text: loader.Beginning(string(n.Raw))})
 }
 
 // content is what a row says, but for the addresses of the list's pages.

@@ -36,7 +36,7 @@ func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, 
 	var l *file
 	f, rejected, err := loader.ReadOne(ctx, in, "the Consolidated Screening List", func(r io.Reader) (held loader.Held, err error) {
 		l, err = readFile(ctx, r, tree.Limits{})
-		return l.held(), err
+		return l.Held, err
 	})
 	if err != nil {
 		return nil, err

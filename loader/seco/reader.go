@@ -2,6 +2,7 @@ package seco
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -14,12 +15,11 @@ import (
 
 // list is what a file holds.
 type list struct {
-	date     graph.Moment
-	targets  []target // the listed ones
-	ended    int      // how many more there are that are no longer listed
-	sets     map[string]set
-	places   map[string]place
-	rejected []loader.Rejected
+	loader.Held
+	date    graph.Moment
+	targets []target // the listed ones
+	sets    map[string]set
+	places  map[string]place
 }
 
 // target is one listed party.
@@ -49,19 +49,20 @@ const (
 	targetName    = "target"
 )
 
-// readList reads a file. What it read before an error is returned with it.
+// readList reads a file. What it read before an error is returned with it, never
+// nil.
 func readList(r io.Reader, limits tree.Limits) (*list, error) {
 	l := &list{sets: map[string]set{}, places: map[string]place{}}
 	root, seen := "", map[string]bool{}
 	for e, err := range tree.XML(r, limits, programmeName, placeName, targetName) {
 		switch {
 		case err != nil && root == "":
-			return nil, fmt.Errorf("it is no list of SECO: %w", err)
+			return l, fmt.Errorf("it is no list of SECO: %w", err)
 		case err != nil:
 			return l, err
 		case root == "":
 			if root = e.Name; root != rootName {
-				return nil, fmt.Errorf("it is no list of SECO: its root is <%s>, not <%s>", root, rootName)
+				return l, fmt.Errorf("it is no list of SECO: its root is <%s>, not <%s>", root, rootName)
 			}
 			l.date, _ = graph.ParseDay(e.Take("@date"))
 		case !e.Entry:
@@ -73,18 +74,10 @@ func readList(r io.Reader, limits tree.Limits) (*list, error) {
 			l.addTarget(e.Node, seen)
 		}
 	}
-	if len(l.targets) == 0 {
-		return nil, fmt.Errorf("it holds no listed target; fetch it again")
+	if l.Entries == 0 {
+		return l, errors.New("it holds no listed target; fetch it again")
 	}
 	return l, nil
-}
-
-// held counts what was read.
-func (l *list) held() loader.Held {
-	if l == nil {
-		return loader.Held{}
-	}
-	return loader.Held{Entries: len(l.targets), Row: l.rows(), Rejected: l.rejected}
 }
 
 func (l *list) addSets(n *tree.Node) {
@@ -119,6 +112,7 @@ func (l *list) addPlace(n *tree.Node) {
 }
 
 func (l *list) addTarget(n *tree.Node, seen map[string]bool) {
+	l.Row++
 	t := target{Node: n, ssid: n.Take("@ssid"), history: historyOf(n)}
 	for _, name := range []string{"individual", "entity", "object"} {
 		t.subject = cmp.Or(t.subject, n.Child(name))
@@ -128,8 +122,7 @@ func (l *list) addTarget(n *tree.Node, seen map[string]bool) {
 	case t.ssid == "":
 		reason = "it has no ssid"
 	case t.history.ended():
-		l.ended++
-		return
+		return // it is no longer listed
 	case seen[t.ssid]:
 		reason = "its ssid " + t.ssid + " is listed already"
 	case t.subject == nil:
@@ -138,17 +131,15 @@ func (l *list) addTarget(n *tree.Node, seen map[string]bool) {
 		reason = t.ssid + " is an object of the kind " + t.subject.Take("@object-type") + ", which is not known here"
 	}
 	if reason != "" {
-		l.rejected = append(l.rejected, loader.Rejected{Row: l.rows() + 1, Reason: reason, Text: loader.Beginning(string(n.Raw))})
+		l.Reject(reason, n.Raw)
 		return
 	}
 	seen[t.ssid] = true
 	prune(n)
 	n.Raw = n.Canonical()
+	l.Entries++
 	l.targets = append(l.targets, t)
 }
-
-// rows is how many targets were read.
-func (l *list) rows() int { return len(l.targets) + l.ended + len(l.rejected) }
 
 // prune takes the old copies out of the modifications of a target.
 func prune(n *tree.Node) {

@@ -20,8 +20,8 @@ const (
 
 // list is what a file holds.
 type list struct {
-	records  []record
-	rejected []loader.Rejected
+	loader.Held
+	records []record
 }
 
 // record is one listed party.
@@ -34,42 +34,35 @@ type record struct {
 // have none of them is another list.
 var fields = []string{"LastName", "GivenName", "EntityOrShip"}
 
-// readList reads a file. What it read before an error is returned with it.
+// readList reads a file. What it read before an error is returned with it, never
+// nil.
 func readList(ctx context.Context, r io.Reader, limits tree.Limits) (*list, error) {
-	l, root, n, seen := &list{}, "", 0, map[string]string{}
+	l, root, seen := &list{}, "", map[string]string{}
 	for e, err := range tree.XML(r, limits, recordName) {
 		switch {
 		case ctx.Err() != nil:
-			return nil, ctx.Err()
+			return l, ctx.Err()
 		case err != nil && root == "":
-			return nil, fmt.Errorf("it is no Canadian list: %w", err)
+			return l, fmt.Errorf("it is no Canadian list: %w", err)
 		case err != nil:
 			return l, err
 		case root == "":
 			if root = e.Name; root != rootName {
-				return nil, fmt.Errorf("it is no Canadian list: its root is <%s>, not <%s>", root, rootName)
+				return l, fmt.Errorf("it is no Canadian list: its root is <%s>, not <%s>", root, rootName)
 			}
 		case e.Entry:
-			n++
-			l.add(e.Node, n, seen)
+			l.add(e.Node, seen)
 		}
 	}
-	if len(l.records) == 0 {
-		return nil, errors.New("it is no Canadian list, or an empty one: no record has a name; fetch it again")
+	if l.Entries == 0 {
+		return l, errors.New("it is no Canadian list, or an empty one: no record has a name; fetch it again")
 	}
 	return l, nil
 }
 
-// held counts what was read.
-func (l *list) held() loader.Held {
-	if l == nil {
-		return loader.Held{}
-	}
-	return loader.Held{Entries: len(l.records), Row: len(l.records) + len(l.rejected), Rejected: l.rejected}
-}
-
 // add adds a record, or rejects it. seen holds the raw forms by id.
-func (l *list) add(n *tree.Node, place int, seen map[string]string) {
+func (l *list) add(n *tree.Node, seen map[string]string) {
+	l.Row++
 	reason := ""
 	id := idOf(n)
 	if other, taken := seen[id]; taken && other != string(n.Raw) {
@@ -84,10 +77,11 @@ func (l *list) add(n *tree.Node, place int, seen map[string]string) {
 		reason = "it is listed already, as " + id
 	}
 	if reason != "" {
-		l.rejected = append(l.rejected, loader.Rejected{Row: place, Reason: reason, Text: loader.Beginning(string(n.Raw))})
+		l.Reject(reason, n.Raw)
 		return
 	}
 	seen[id] = string(n.Raw)
+	l.Entries++
 	l.records = append(l.records, record{n, id})
 }
 

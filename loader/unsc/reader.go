@@ -2,6 +2,7 @@ package unsc
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -21,9 +22,9 @@ type party struct {
 
 // list is what a file holds.
 type list struct {
-	date     graph.Moment // the day that it was generated
-	parties  []party
-	rejected []loader.Rejected
+	loader.Held
+	date    graph.Moment // the day that it was generated
+	parties []party
 }
 
 const (
@@ -32,36 +33,29 @@ const (
 	entityName     = "ENTITY"
 )
 
-// readList reads a file. What it read before an error is returned with it.
+// readList reads a file. What it read before an error is returned with it, never
+// nil.
 func readList(r io.Reader, limits tree.Limits) (*list, error) {
 	l, seen, root := &list{}, map[string]bool{}, ""
 	for e, err := range tree.XML(r, limits, individualName, entityName) {
 		switch {
 		case err != nil && root == "":
-			return nil, fmt.Errorf("it is no list of the Security Council: %w", err)
+			return l, fmt.Errorf("it is no list of the Security Council: %w", err)
 		case err != nil:
 			return l, err
 		case root == "":
 			if root = e.Name; root != rootName {
-				return nil, fmt.Errorf("it is no list of the Security Council: its root is <%s>, not <%s>", root, rootName)
+				return l, fmt.Errorf("it is no list of the Security Council: its root is <%s>, not <%s>", root, rootName)
 			}
 			l.date = generated(e.Take("@dateGenerated"))
 		case e.Entry:
 			l.add(e.Node, seen)
 		}
 	}
-	if len(l.parties) == 0 {
-		return nil, fmt.Errorf("it holds no individual and no entity; fetch it again")
+	if l.Entries == 0 {
+		return l, errors.New("it holds no individual and no entity; fetch it again")
 	}
 	return l, nil
-}
-
-// held counts what was read.
-func (l *list) held() loader.Held {
-	if l == nil {
-		return loader.Held{}
-	}
-	return loader.Held{Entries: len(l.parties), Row: len(l.parties) + len(l.rejected), Rejected: l.rejected}
 }
 
 // generated is the day of a time as the list writes it, 0 for anything else.
@@ -77,6 +71,7 @@ func generated(s string) graph.Moment {
 }
 
 func (l *list) add(n *tree.Node, seen map[string]bool) {
+	l.Row++
 	squeeze(n)
 	n.Raw = squeezeRaw(n.Raw)
 	p := party{Node: n, reference: n.Take("REFERENCE_NUMBER"), person: n.Name == individualName}
@@ -90,10 +85,11 @@ func (l *list) add(n *tree.Node, seen map[string]bool) {
 		reason = p.reference + " has no name"
 	}
 	if reason != "" {
-		l.rejected = append(l.rejected, loader.Rejected{Row: len(l.parties) + len(l.rejected) + 1, Reason: reason, Text: loader.Beginning(string(n.Raw))})
+		l.Reject(reason, n.Raw)
 		return
 	}
 	seen[p.reference] = true
+	l.Entries++
 	l.parties = append(l.parties, p)
 }
 

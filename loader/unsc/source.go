@@ -39,7 +39,7 @@ func (s Source) Read(ctx context.Context, in loader.Input) (*loader.Generation, 
 	var l *list
 	f, rejected, err := loader.ReadOne(ctx, in, "the Security Council's list", func(r io.Reader) (held loader.Held, err error) {
 		l, err = readList(r, tree.Limits{})
-		return l.held(), err
+		return l.Held, err
 	})
 	if err != nil {
 		return nil, err
