@@ -8,10 +8,11 @@ import (
 	"dossier/graph"
 )
 
-// fewParties is up to how many parties of lists are looked up by the spellings
-// of their names (about a hundred keys each); for more, the parties of all
-// documents are read instead.
-const fewParties = 200
+// documentsForParty is how many entities of documents are read as fast as one
+// party of a list is looked up by all spellings of its names: those are about
+// two thousand keys, because most have several names of several long words.
+// Whatever costs less finds what is near; both find the same.
+const documentsForParty = 100
 
 // namesForNear bounds the names of one party by which near ones are sought.
 const namesForNear = 20
@@ -31,7 +32,11 @@ func (f *finder) near(ctx context.Context, nodes []*node) error {
 			many = append(many, n)
 		}
 	}
-	if len(many) <= fewParties {
+	documents, err := f.inDocuments(ctx)
+	if err != nil {
+		return err
+	}
+	if documents > len(many)*documentsForParty {
 		few, many = append(few, many...), nil
 	}
 	keys := map[string][]graph.ID{}
@@ -50,7 +55,7 @@ func (f *finder) near(ctx context.Context, nodes []*node) error {
 	if err := f.ask(ctx, keys); err != nil {
 		return err
 	}
-	if len(many) == 0 {
+	if len(many) == 0 || documents == 0 {
 		return nil
 	}
 	return f.nearDocuments(ctx, many)
@@ -75,6 +80,18 @@ func nearNames(e *graph.Entity) []string {
 		}
 	}
 	return out
+}
+
+// inDocuments is how many entities documents speak of.
+func (f *finder) inDocuments(ctx context.Context) (int, error) {
+	all, err := f.reader.Datasets(ctx)
+	n := 0
+	for i := range all {
+		if slices.Contains(documentDatasets, all[i].ID) {
+			n += all[i].Entities
+		}
+	}
+	return n, err
 }
 
 // nearDocuments pairs many parties with those of all documents.

@@ -110,6 +110,12 @@ func TestAPageOfChangesCostsNoMoreThanThePage(t *testing.T) {
 // profile runs a query and says how often it read the database.
 func (s *Store) profile(t *testing.T, cypher string, params map[string]any) int64 {
 	t.Helper()
+	return hits(t, s.profiled(t, cypher, params), "")
+}
+
+// profiled runs a query and says what it did.
+func (s *Store) profiled(t *testing.T, cypher string, params map[string]any) driver.ProfiledPlan {
+	t.Helper()
 	session := s.session(t.Context(), driver.AccessModeRead)
 	defer session.Close(context.Background())
 	result, err := session.Run(t.Context(), "PROFILE "+cypher, params)
@@ -120,7 +126,7 @@ func (s *Store) profile(t *testing.T, cypher string, params map[string]any) int6
 	if err != nil {
 		t.Fatal(err)
 	}
-	return hits(t, summary.Profile(), "")
+	return summary.Profile()
 }
 
 func hits(t *testing.T, p driver.ProfiledPlan, indent string) int64 {

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"dossier/graph"
@@ -97,36 +98,48 @@ func exactKey(k string) string { return exactly(termName, k) + " " + exactly(ter
 // 1,024 clauses, and a key has two.
 const keysAtOnce = 400
 
-// ByKey implements graph.EntityReader.
+// ByKey implements graph.EntityReader. Of many keys, such as all near spellings
+// of a name, most are nobody's: one full-text query says which of a piece are
+// somebody's, and only those are then asked for by themselves.
 func (r *reader) ByKey(ctx context.Context, keys []string) (map[string][]graph.ID, error) {
 	out := map[string][]graph.ID{}
-	asked := strs(keys)
-	ways := make([]string, len(asked))
-	for i, k := range asked {
-		ways[i] = exactKey(k)
-	}
-	for from := 0; from < len(ways); from += keysAtOnce {
-		to := min(from+keysAtOnce, len(ways))
-		rows, err := r.rows(ctx, "look up keys", `
-UNWIND range(0, size($ways) - 1) AS i
-CALL (i) {
-  CALL db.index.fulltext.queryNodes('dossier_search', $ways[i]) YIELD node
-  WITH node ORDER BY node._weight DESC, node.id LIMIT $limit
-  RETURN collect(node.id) AS found
-}
-RETURN collect([$keys[i], found]) AS answer`, map[string]any{"ways": ways[from:to], "keys": asked[from:to], "limit": graph.MaxByKey})
+	for piece := range slices.Chunk(strs(keys), keysAtOnce) {
+		rows, err := r.rows(ctx, "look up keys", keysQuery, keysParams(piece))
 		if err != nil {
 			return nil, err
 		}
 		for _, row := range rows {
-			var ids []graph.ID
 			for _, id := range strs(texts(row[1])) {
-				ids = append(ids, graph.ID(id))
-			}
-			if len(ids) > 0 {
-				out[text(row[0])] = ids
+				k := text(row[0])
+				out[k] = append(out[k], graph.ID(id))
 			}
 		}
 	}
 	return out, nil
+}
+
+const keysQuery = `
+CALL () {
+  CALL db.index.fulltext.queryNodes('dossier_search', $any) YIELD node
+  UNWIND node._terms AS term
+  WITH DISTINCT term WHERE $keys[term] IS NOT NULL
+  RETURN collect(DISTINCT $keys[term]) AS held
+}
+UNWIND held AS k
+CALL (k) {
+  CALL db.index.fulltext.queryNodes('dossier_search', k[1]) YIELD node
+  WITH node ORDER BY node._weight DESC, node.id LIMIT $limit
+  RETURN collect(node.id) AS found
+}
+RETURN collect([k[0], found]) AS answer`
+
+// keysParams has, by the term under which it may stand, each key and how to ask
+// for it alone.
+func keysParams(keys []string) map[string]any {
+	byTerm, ways := make(map[string]any, 2*len(keys)), make([]string, len(keys))
+	for i, k := range keys {
+		ways[i] = exactKey(k)
+		byTerm[term(termName, k)], byTerm[term(termKey, k)] = []string{k, ways[i]}, []string{k, ways[i]}
+	}
+	return map[string]any{"any": strings.Join(ways, " "), "keys": byTerm, "limit": graph.MaxByKey}
 }
