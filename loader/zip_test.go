@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"dossier/loader"
+	"dossier/loader/loadertest"
 )
 
 // member is a file of a zip.
@@ -50,26 +51,12 @@ func memory(name string, b []byte) loader.File {
 		Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b)), nil }}
 }
 
-func all(t *testing.T, f loader.File) string {
-	t.Helper()
-	r, err := f.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = r.Close() }()
-	b, err := io.ReadAll(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
 // told is each file as "name: text".
 func told(t *testing.T, files []loader.File) []string {
 	t.Helper()
 	var out []string
 	for _, f := range files {
-		out = append(out, f.Name+": "+all(t, f))
+		out = append(out, f.Name+": "+loadertest.Content(t, f))
 	}
 	return out
 }
@@ -95,7 +82,7 @@ func TestZip(t *testing.T) {
 				t.Errorf("got %q", got)
 			}
 			for _, f := range files {
-				if f.Hash != "" || f.Size != int64(len(all(t, f))) || f.Modified.Year() != 2023 {
+				if f.Hash != "" || f.Size != int64(len(loadertest.Content(t, f))) || f.Modified.Year() != 2023 {
 					t.Errorf("%s has hash %q, size %d, date %s", f.Name, f.Hash, f.Size, f.Modified)
 				}
 			}
@@ -104,7 +91,7 @@ func TestZip(t *testing.T) {
 	t.Run("a workbook is left as it is", func(t *testing.T) {
 		b := zipped(t, member{name: "xl/workbook.xml", text: "<workbook/>"}, member{name: "[Content_Types].xml", text: "<Types/>"})
 		files, err := loader.Unpack(memory("list.xlsx", b))
-		if err != nil || len(files) != 1 || files[0].Name != "list.xlsx" || files[0].Hash == "" || all(t, files[0]) != string(b) {
+		if err != nil || len(files) != 1 || files[0].Name != "list.xlsx" || files[0].Hash == "" || loadertest.Content(t, files[0]) != string(b) {
 			t.Errorf("got %v, %v", files, err)
 		}
 	})

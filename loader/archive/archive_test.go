@@ -16,6 +16,7 @@ import (
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/loadertest"
 )
 
 func open(t *testing.T, dir string) *Archive {
@@ -28,7 +29,6 @@ func open(t *testing.T, dir string) *Archive {
 }
 
 // changing is a file that reads differently each time it is opened; the last
-// text stays.
 func changing(texts ...string) loader.File {
 	n := 0
 	return loader.File{Name: "list.csv", Open: func() (io.ReadCloser, error) {
@@ -45,20 +45,6 @@ func keep(t *testing.T, a *Archive, f loader.File) loader.File {
 		t.Fatal(err)
 	}
 	return f
-}
-
-func text(t *testing.T, f loader.File) string {
-	t.Helper()
-	r, err := f.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = r.Close() }()
-	b, err := io.ReadAll(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
 }
 
 func names(t *testing.T, dir, folder string) []string {
@@ -80,7 +66,7 @@ func TestKeep(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "kept")
 		a := open(t, dir)
 		f := keep(t, a, changing(one))
-		if f.Name != "list.csv" || f.Hash != digest(one) || f.Size != int64(len(one)) || text(t, f) != one {
+		if f.Name != "list.csv" || f.Hash != digest(one) || f.Size != int64(len(one)) || loadertest.Content(t, f) != one {
 			t.Errorf("got %+v", f)
 		}
 		r, err := a.File(strings.ToUpper(f.Hash))
@@ -94,7 +80,7 @@ func TestKeep(t *testing.T) {
 	})
 	t.Run("the hash is of what is read, whatever happens to the file meanwhile", func(t *testing.T) {
 		f := keep(t, open(t, t.TempDir()), changing("before", "after", "later"))
-		if f.Hash != digest("after") || f.Size != 5 || text(t, f) != "after" || text(t, f) != "after" {
+		if f.Hash != digest("after") || f.Size != 5 || loadertest.Content(t, f) != "after" || loadertest.Content(t, f) != "after" {
 			t.Errorf("got %+v", f)
 		}
 	})
@@ -127,7 +113,7 @@ func TestKeep(t *testing.T) {
 			if _, err := a.Held(context.Background(), f.Hash); !errors.Is(err, ErrDamaged) || !errors.Is(err, loader.ErrRefused) {
 				t.Errorf("%s: got %v", what, err)
 			}
-			if f = keep(t, a, changing(one)); text(t, f) != one {
+			if f = keep(t, a, changing(one)); loadertest.Content(t, f) != one {
 				t.Errorf("%s: not repaired", what)
 			}
 		}

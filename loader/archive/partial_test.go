@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"dossier/loader/loadertest"
 )
 
 const list = "https://example.org/list"
@@ -54,7 +56,7 @@ func TestPartial(t *testing.T) {
 		}
 		add(t, p, "two")
 		f, err := p.Keep(context.Background())
-		if err != nil || text(t, f) != "one two" || f.Hash != digest("one two") {
+		if err != nil || loadertest.Content(t, f) != "one two" || f.Hash != digest("one two") {
 			t.Errorf("got %+v, %v", f, err)
 		}
 		finish(t, p)
@@ -108,10 +110,10 @@ func TestPartial(t *testing.T) {
 		begin(t, first, `"1"`, "old")
 		begin(t, second, `"2"`, "new")
 		f, err := first.Keep(context.Background())
-		if err != nil || text(t, f) != "old" {
+		if err != nil || loadertest.Content(t, f) != "old" {
 			t.Errorf("got %v, %v", f, err)
 		}
-		if f, err = second.Keep(context.Background()); err != nil || text(t, f) != "new" {
+		if f, err = second.Keep(context.Background()); err != nil || loadertest.Content(t, f) != "new" {
 			t.Errorf("got %v, %v", f, err)
 		}
 		finish(t, first)

@@ -15,6 +15,7 @@ import (
 
 	"dossier/graph"
 	"dossier/loader"
+	"dossier/loader/loadertest"
 )
 
 func TestGet(t *testing.T) {
@@ -50,7 +51,7 @@ func TestGet(t *testing.T) {
 		}
 		for i, name := range []string{"a.csv", "b.csv"} {
 			kept, err := f.archive.Keep(context.Background(), members[i])
-			if err != nil || kept.Name != m.URL+"/lists/"+name || kept.URL != m.URL+"/lists" || content(t, kept) != "of "+name || !kept.Modified.Equal(published) {
+			if err != nil || kept.Name != m.URL+"/lists/"+name || kept.URL != m.URL+"/lists" || loadertest.Content(t, kept) != "of "+name || !kept.Modified.Equal(published) {
 				t.Errorf("got %+v, %v", kept, err)
 			}
 			r, err := f.archive.File(kept.Hash)

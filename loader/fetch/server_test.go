@@ -16,6 +16,7 @@ import (
 
 	"dossier/loader"
 	"dossier/loader/archive"
+	"dossier/loader/loadertest"
 )
 
 // published is when the test's files were changed last.
@@ -132,21 +133,7 @@ func text(t *testing.T, f *Fetcher, address string) (string, loader.File) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return content(t, file), file
-}
-
-func content(t *testing.T, f loader.File) string {
-	t.Helper()
-	r, err := f.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = r.Close() }()
-	b, err := io.ReadAll(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
+	return loadertest.Content(t, file), file
 }
 
 // left is how many files a folder of an archive holds.

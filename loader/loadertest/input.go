@@ -69,3 +69,18 @@ func Fixture(t testing.TB, name string) string {
 	}
 	return string(b)
 }
+
+// Content is what a file holds.
+func Content(t testing.TB, f loader.File) string {
+	t.Helper()
+	r, err := f.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = r.Close() }()
+	b, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
