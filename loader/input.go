@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -33,6 +35,23 @@ type File struct {
 	Modified time.Time // by the file system, or by Last-Modified; zero where nobody says
 	Size     int64     // of these bytes; 0 where nobody has looked
 	Open     func() (io.ReadCloser, error)
+}
+
+// Base is the file's own name, without the folders of this machine, the query of
+// an address, or the package that holds it. What an address without a path gives
+// is named by its host.
+func (f *File) Base() string {
+	u, err := url.Parse(f.URL)
+	if err != nil || f.URL == "" {
+		return filepath.Base(f.Name)
+	}
+	if member, ok := strings.CutPrefix(f.Name, f.URL+"/"); ok {
+		return path.Base(member)
+	}
+	if name := path.Base(u.Path); name != "." && name != "/" {
+		return name
+	}
+	return u.Host
 }
 
 // OpenInput makes an input of a file or of the files of a directory, unpacked

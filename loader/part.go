@@ -3,8 +3,6 @@ package loader
 import (
 	"iter"
 	"net/url"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -103,21 +101,12 @@ func (p *Part) document(of graph.Dataset, v *graph.Version) graph.Document {
 	return d
 }
 
-// published is a file as others know it, without the folders of this machine: the
-// address that it can be fetched from, and the last part of that, or the name of
-// the member of what is packed there.
+// published is a file as others know it, and can fetch it.
 func published(f File) graph.DocumentFile {
-	out := graph.DocumentFile{Name: filepath.Base(f.Name), SHA256: f.Hash, Size: f.Size}
-	u, err := url.Parse(f.URL)
-	if err != nil || u.Host == "" {
-		return out
+	out := graph.DocumentFile{Name: f.Base(), SHA256: f.Hash, Size: f.Size}
+	if u, err := url.Parse(f.URL); err == nil && f.URL != "" {
+		u.User, u.Fragment = nil, ""
+		out.URL = u.String()
 	}
-	if member, ok := strings.CutPrefix(f.Name, f.URL+"/"); ok {
-		out.Name = path.Base(member)
-	} else if out.Name = path.Base(u.Path); u.Path == "" || out.Name == "/" {
-		out.Name = u.Host
-	}
-	u.User, u.Fragment = nil, ""
-	out.URL = u.String()
 	return out
 }

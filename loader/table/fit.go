@@ -23,7 +23,7 @@ func fit(m *mapping, sheets []*sheet, force bool) ([]fitted, []loader.Rejected, 
 	for _, s := range sheets {
 		var fits []*tableMap
 		for _, t := range m.Files {
-			if t.named(s.file.Name, s.name) && len(t.missing(s)) == 0 {
+			if t.named(s.file.Base(), s.name) && len(t.missing(s)) == 0 {
 				fits = append(fits, t)
 			}
 		}
@@ -79,7 +79,7 @@ func (t *tableMap) lacks(s *sheet) string {
 // nearest says of the sheet that lacks least what it lacks.
 func (t *tableMap) nearest(sheets []*sheet) string {
 	s := slices.MinFunc(sheets, func(a, b *sheet) int {
-		if x, y := t.named(a.file.Name, a.name), t.named(b.file.Name, b.name); x != y {
+		if x, y := t.named(a.file.Base(), a.name), t.named(b.file.Base(), b.name); x != y {
 			if x {
 				return -1
 			}

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// headerRow is the row in which a file, or a sheet of one, has its header; 0 where
+// headerRow is the row in which a file of a name, or a sheet of one, has its header; 0 where
 // that is the first which is not empty. It fails where the mapping says two.
 func (m *mapping) headerRow(file, sheet string) (int, error) {
 	var of *tableMap
@@ -26,13 +26,13 @@ func (m *mapping) headerRow(file, sheet string) (int, error) {
 	return of.Header, nil
 }
 
-// named says whether a file, or a sheet of one, has the name that the mapping asks
+// named says whether a file of a name, or a sheet of one, is what the mapping asks
 // for.
 func (t *tableMap) named(file, sheet string) bool {
 	if t.Sheet != "" && t.Sheet != sheet {
 		return false
 	}
-	ok, err := path.Match(t.File, base(file))
+	ok, err := path.Match(t.File, file)
 	return t.File == "" || ok && err == nil
 }
 

@@ -8,6 +8,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"dossier/loader"
+	"dossier/loader/loadertest"
+	"dossier/loader/table"
 )
 
 // headed is the mapping plain with more fields of its table, and more
@@ -44,6 +46,18 @@ func TestTitlesAboveTheHeader(t *testing.T) {
 		both := headed("file: 'a*.csv', header: 2", ships)
 		w.load(both, w.file("a1.csv", "Customers\nid,name,born\n1,Ann,1970\n"), w.file("b.csv", "ship\nRose\n"))
 		equal(t, "both", names(w.entity("mine:person-1"))+names(w.entity("mine:vessel-Rose")), "AnnRose")
+	})
+	t.Run("the query of an address is no part of a file's name", func(t *testing.T) {
+		w := newWorld(t)
+		s, err := table.New("mine", w.file("mapping.yml", headed("file: 'a*.csv', header: 2")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := loadertest.File("https://example.test/lists/a1.csv?token=x/y", "Customers\nid,name,born\n1,Ann,1970\n")
+		f.URL = f.Name
+		if _, entries := loadertest.Read(t, s, loader.Input{Files: []loader.File{f}}); len(entries) != 1 {
+			t.Errorf("got %d entries", len(entries))
+		}
 	})
 	for name, c := range map[string]struct{ mapping, text, want string }{
 		"a row that is not there": {headed("header: 9"), "Customers\nid,name,born\n1,Ann,1970\n", "a.csv has nothing in row 9, where the mapping says that the header is"},

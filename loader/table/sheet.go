@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"dossier/graph"
@@ -179,7 +178,7 @@ func readBytes(ctx context.Context, f *loader.File, b []byte, m *mapping) ([]*sh
 		return nil, err
 	}
 	s := &sheet{file: f}
-	if s.headerRow, err = m.headerRow(f.Name, ""); err != nil {
+	if s.headerRow, err = m.headerRow(f.Base(), ""); err != nil {
 		return nil, err
 	}
 	err = s.readCSV(ctx, text)
@@ -188,6 +187,3 @@ func readBytes(ctx context.Context, f *loader.File, b []byte, m *mapping) ([]*sh
 	}
 	return []*sheet{s}, err
 }
-
-// base is the last part of a file's name.
-func base(name string) string { return filepath.Base(filepath.ToSlash(name)) }

@@ -49,7 +49,7 @@ func readWorkbook(ctx context.Context, f *loader.File, b []byte, m *mapping) (sh
 	plainFormats(x)
 	for _, name := range x.GetSheetList() {
 		s := &sheet{file: f, name: name}
-		if s.headerRow, err = m.headerRow(f.Name, name); err == nil {
+		if s.headerRow, err = m.headerRow(f.Base(), name); err == nil {
 			err = s.readSheet(ctx, x)
 		}
 		if err != nil {
