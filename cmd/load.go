@@ -83,7 +83,7 @@ func (a *app) load() *cobra.Command {
 		},
 	}
 	f := c.PersistentFlags()
-	f.StringVar(&l.asOf, "as-of", "", "the day that the files are of, YYYY-MM-DD (default: their own date, else when they were changed last)")
+	f.StringVar(&l.asOf, "as-of", "", "the day that the files are of, YYYY-MM-DD, or a time like 2026-03-02T18:00:00Z (default: their own date, else when they were changed last)")
 	f.BoolVar(&l.dryRun, "dry-run", false, "compare and report, but write nothing")
 	f.BoolVar(&l.force, "force", false, "load what the safety checks refuse")
 	f.BoolVar(&l.explain, "explain", false, "show what the entries say by property, and, field by field, what is kept but not understood")

@@ -14,6 +14,7 @@ import (
 	"github.com/robfig/cron/v3"
 
 	"dossier/graph"
+	"dossier/loader/tree"
 	"dossier/loader/webhook"
 )
 
@@ -71,6 +72,9 @@ func Read(path string) (*Catalogue, error) {
 	b, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %s cannot be read", graph.ErrInput, path)
+	}
+	if tree.TooDeep(b) {
+		return nil, fmt.Errorf("%w: %s is nested too deep for a catalogue", graph.ErrInput, path)
 	}
 	var f file
 	if err := yaml.UnmarshalWithOptions(b, &f, yaml.Strict()); err != nil {
