@@ -7,16 +7,15 @@ import (
 	"log/slog"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"dossier/graph"
-	"dossier/graph/sqlite"
 	"dossier/loader"
 	"dossier/loader/catalogue"
+	"dossier/loader/loadertest"
 	"dossier/loader/refresh"
 )
 
@@ -57,16 +56,6 @@ func job(l list) refresh.Job {
 	return refresh.Job{Source: l, Input: func(context.Context) (loader.Input, error) { return loader.Input{}, nil }}
 }
 
-func open(t *testing.T) graph.Store {
-	t.Helper()
-	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "store.db"), sqlite.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	return s
-}
-
 func refresher(s graph.Store) *refresh.Refresher {
 	return &refresh.Refresher{Store: s, Log: slog.New(slog.DiscardHandler)}
 }
@@ -82,7 +71,7 @@ func standing(t *testing.T, s graph.Store, dataset string) refresh.Standing {
 
 func TestRun(t *testing.T) {
 	t.Run("one that fails stops none of the others, and how each ended is recorded", func(t *testing.T) {
-		s := open(t)
+		s := loadertest.Store(t)
 		r := refresher(s)
 		var ended []string
 		lock := make(chan struct{}, 1)
@@ -109,7 +98,7 @@ func TestRun(t *testing.T) {
 	t.Run("two are loaded side by side", func(t *testing.T) {
 		reading, gate := make(chan string), make(chan struct{})
 		done := make(chan []refresh.Result)
-		r := refresher(open(t))
+		r := refresher(loadertest.Store(t))
 		go func() {
 			done <- r.Run(t.Context(), []refresh.Job{job(list{id: "a", reading: reading, gate: gate}), job(list{id: "b", reading: reading, gate: gate})})
 		}()
@@ -123,7 +112,7 @@ func TestRun(t *testing.T) {
 		}
 	})
 	t.Run("what is being loaded is left alone", func(t *testing.T) {
-		s := open(t)
+		s := loadertest.Store(t)
 		reading, gate := make(chan string), make(chan struct{})
 		done := make(chan []refresh.Result)
 		go func() {
@@ -140,7 +129,7 @@ func TestRun(t *testing.T) {
 		}
 	})
 	t.Run("a process of this machine that is gone holds nothing", func(t *testing.T) {
-		s := open(t)
+		s := loadertest.Store(t)
 		gone := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^$")
 		if err := gone.Run(); err != nil {
 			t.Fatal(err)
@@ -166,7 +155,7 @@ func TestRun(t *testing.T) {
 		}
 	})
 	t.Run("a load that is stopped gives its dataset back", func(t *testing.T) {
-		s := open(t)
+		s := loadertest.Store(t)
 		ctx, stop := context.WithCancel(t.Context())
 		reading := make(chan string)
 		done := make(chan []refresh.Result)
@@ -183,7 +172,7 @@ func TestRun(t *testing.T) {
 		}
 	})
 	t.Run("what a load that broke off left to be looked at is looked at by the next", func(t *testing.T) {
-		s := open(t)
+		s := loadertest.Store(t)
 		r := refresher(s)
 		r.After = func(context.Context, loader.DatasetReport) error { return errors.New("the machine was switched off") }
 		if got := r.Run(t.Context(), []refresh.Job{job(list{id: "a"})})[0]; got.Err == nil {
@@ -201,7 +190,7 @@ func TestRun(t *testing.T) {
 		}
 	})
 	t.Run("a dry run holds nothing and records nothing", func(t *testing.T) {
-		s := open(t)
+		s := loadertest.Store(t)
 		r := refresher(s)
 		r.Options.DryRun = true
 		if got := r.Run(t.Context(), []refresh.Job{job(list{id: "a"})})[0]; got.Err != nil || got.Report.Entries.Added != 1 {
