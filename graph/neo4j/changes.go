@@ -76,10 +76,13 @@ func changesParams(q graph.ChangeQuery) map[string]any {
 }
 
 // change notes the changes that an entry's new history brings, and those of the
-// old one that it takes back.
-func (m *merging) change(was, is []graph.Change) {
+// old one that it takes back. Of an entry that is new none can be there yet.
+func (m *merging) change(isNew bool, was, is []graph.Change) {
 	for _, c := range is {
-		if !slices.Contains(was, c) {
+		switch {
+		case isNew:
+			m.newChanges = append(m.newChanges, changeRow(c))
+		case !slices.Contains(was, c):
 			m.changes = append(m.changes, changeRow(c))
 		}
 	}
@@ -106,6 +109,13 @@ DELETE c`)
 	return w.put(ctx, put, `
 UNWIND $rows AS row
 MERGE (c:DossierChange {dataset: row.dataset, at: row.at, entry: row.id}) SET c.kind = row.kind`)
+}
+
+// createChanges writes changes of which none is there.
+func (w *writer) createChanges(ctx context.Context, all rows) error {
+	return w.put(ctx, all, `
+UNWIND $rows AS row
+CREATE (c:DossierChange {dataset: row.dataset, at: row.at, entry: row.id, kind: row.kind})`)
 }
 
 // fillChanges writes the changes of all entries, for a store that an earlier

@@ -217,6 +217,7 @@ type merging struct {
 	w                        *writer
 	entries, records, claims rows
 	changes, noChanges       rows // to write and to take back
+	newChanges               rows // of entries that are new
 	touched                  graph.Touched
 }
 
@@ -227,7 +228,7 @@ func (m *merging) entry(held *heldEntry, e *graph.Entry, v *graph.Version) {
 	history, raw := packEntry(entry)
 	if !bytes.Equal(history, held.packed) {
 		m.entries = append(m.entries, map[string]any{"id": string(entry.ID), "scope": entry.Scope, "history": history, "raw": raw})
-		m.change(held.entry.Changes(m.datasetOf(held)), entry.Changes(v.Dataset))
+		m.change(held.entry == nil, held.entry.Changes(m.datasetOf(held)), entry.Changes(v.Dataset))
 	}
 	for i := range records {
 		r := &records[i]
@@ -326,6 +327,9 @@ func (m *merging) write(ctx context.Context) error {
 		if err := m.w.put(ctx, x.rows, "UNWIND $rows AS row MERGE (n:"+x.label+" {id: row.id}) SET "+x.set); err != nil {
 			return err
 		}
+	}
+	if err := m.w.createChanges(ctx, m.newChanges); err != nil {
+		return err
 	}
 	return m.w.putChanges(ctx, m.changes, m.noChanges)
 }

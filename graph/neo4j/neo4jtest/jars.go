@@ -20,14 +20,17 @@ var pom []byte
 // fetchWithin bounds Maven's work: 116 MB over a slow line.
 const fetchWithin = 15 * time.Minute
 
+// caches is the user's folder for caches as it is when the tests begin: some
+// move it afterwards, so that the program under test does not write there.
+var caches, errCaches = os.UserCacheDir()
+
 // Fetch returns the folder of Neo4j's jars. It fills the folder with Maven when
 // it is not there, and tells log so; fails with ErrNoMaven where that is missing.
 func Fetch(ctx context.Context, log io.Writer) (string, error) {
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return "", fmt.Errorf("finding the cache folder for Neo4j's jars: %w", err)
+	if errCaches != nil {
+		return "", fmt.Errorf("finding the cache folder for Neo4j's jars: %w", errCaches)
 	}
-	home := filepath.Join(cache, "dossier", "neo4j-"+Version)
+	home := filepath.Join(caches, "dossier", "neo4j-"+Version)
 	lib := filepath.Join(home, "lib")
 	if hasJars(lib) {
 		return lib, nil

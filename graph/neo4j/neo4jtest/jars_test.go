@@ -5,24 +5,18 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 )
 
 func TestFetchingTheJars(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("moves the cache folder with XDG_CACHE_HOME, which only Linux heeds")
-	}
-
 	t.Run("the pom names the version that runs", func(t *testing.T) {
 		if !bytes.Contains(pom, []byte("<neo4j.version>"+Version+"</neo4j.version>")) {
 			t.Errorf("pom.xml does not name version %s", Version)
 		}
 	})
 	t.Run("a whole folder is used as it is, in silence", func(t *testing.T) {
-		cache := t.TempDir()
-		t.Setenv("XDG_CACHE_HOME", cache)
+		cache := moveCaches(t)
 		lib := filepath.Join(cache, "dossier", "neo4j-"+Version, "lib")
 		writeFile(t, filepath.Join(lib, "neo4j-server-"+Version+".jar"), "")
 		var log bytes.Buffer
@@ -31,7 +25,7 @@ func TestFetchingTheJars(t *testing.T) {
 		}
 	})
 	t.Run("a machine without Maven says what to install", func(t *testing.T) {
-		t.Setenv("XDG_CACHE_HOME", t.TempDir())
+		moveCaches(t)
 		t.Setenv("PATH", t.TempDir())
 		_, err := Fetch(t.Context(), t.Output())
 		if !errors.Is(err, ErrNoMaven) || !strings.Contains(err.Error(), "apt-get install maven") {
@@ -39,8 +33,7 @@ func TestFetchingTheJars(t *testing.T) {
 		}
 	})
 	t.Run("a fetch that fails leaves nothing that looks whole", func(t *testing.T) {
-		cache := t.TempDir()
-		t.Setenv("XDG_CACHE_HOME", cache)
+		cache := moveCaches(t)
 		script := "#!/bin/sh\necho 'no route to the repository'\nexit 1\n"
 		bin := t.TempDir()
 		writeFile(t, filepath.Join(bin, "mvn"), script)
@@ -57,10 +50,10 @@ func TestFetchingTheJars(t *testing.T) {
 }
 
 func TestFetchWithMaven(t *testing.T) {
-	if testing.Short() || runtime.GOOS != "linux" {
-		t.Skip("runs Maven; left out by -short, and where XDG_CACHE_HOME is not heeded")
+	if testing.Short() {
+		t.Skip("runs Maven; left out by -short")
 	}
-	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	moveCaches(t)
 	var log bytes.Buffer
 	lib, err := Fetch(t.Context(), &log)
 	if err != nil {
@@ -76,6 +69,15 @@ func TestFetchWithMaven(t *testing.T) {
 			t.Errorf("said %q", log.String())
 		}
 	})
+}
+
+// moveCaches gives the test a folder for caches of its own.
+func moveCaches(t *testing.T) string {
+	t.Helper()
+	was := caches
+	caches = t.TempDir()
+	t.Cleanup(func() { caches = was })
+	return caches
 }
 
 // writeFile writes an executable file and the folders above it.
