@@ -17,9 +17,14 @@ import (
 // In longer words a and e, o and u, y and i fall together, save for the e of
 // Khaled and Saleh, which is an i. Doubled letters are one. A key is opaque and
 // stands for itself: Key(Key(w)) is Key(w). Letters that are not Latin stay as
-// [graph.Fold] writes them. Spaces are left out.
+// [graph.Fold] writes them. Spaces are left out, so that Key("jin hyok") is
+// Key("Jinhyuk"): a given name may be written apart or joined.
 func Key(word string) string {
-	w := strings.ReplaceAll(graph.Fold(word), " ", "")
+	return keyOf(strings.ReplaceAll(graph.Fold(word), " ", ""))
+}
+
+// keyOf is Key of a folded word.
+func keyOf(w string) string {
 	if !isASCII(w) {
 		return w
 	}
@@ -48,7 +53,11 @@ func keyOnce(w string) string {
 // of a name: Mansur, Manseer and منصور have one skeleton. Many different names
 // have one too, so that it finds candidates and proves nothing.
 func Skeleton(word string) string {
-	w := strings.ReplaceAll(graph.Fold(word), " ", "")
+	return skeletonOf(strings.ReplaceAll(graph.Fold(word), " ", ""))
+}
+
+// skeletonOf is Skeleton of a folded word.
+func skeletonOf(w string) string {
 	if !isASCII(w) {
 		return w
 	}
@@ -142,7 +151,7 @@ func longKey(w string) string {
 		w = w[:n-1]
 	}
 	var b strings.Builder
-	var sounds []string // consonants and vowels in turn, as written
+	sounds := make([]string, 0, 16) // consonants and vowels in turn, as written
 	for i := 0; i < len(w); {
 		j := i
 		vowel := vowelish(w, i)

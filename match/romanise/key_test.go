@@ -12,7 +12,7 @@ func TestSpellingsOfOneWordHaveOneKey(t *testing.T) {
 		{"mahmoud", "mahmud"}, {"mansoor", "mansour", "mansur"}, {"dawood", "daoud", "dawud"}, {"sahraoui", "sahrawi"}, {"tayeb", "tayyib"}, {"saeed", "said"},
 		{"noor", "nour", "nur"}, {"din", "deen"}, {"sayf", "seif", "saif"}, {"zayd", "zeid", "zaid"}, {"fatima", "fatimah", "fatemeh"}, {"mehdi", "mahdi"}, {"haqqani", "haqani"},
 		{"faisal", "faysal", "faycal"}, {"djamel", "jamel"}, {"ehsan", "ihsan"}, {"wahab", "wahhab"},
-		{"hyok", "hyuk", "hyeok"}, {"chol", "cheol", "chul"}, {"sim", "shim"}, {"jong", "chong", "jung", "jeong", "cheong"}, {"park", "pak"}, {"un", "eun"}, {"yong", "young", "yeong"},
+		{"hyok", "hyuk", "hyeok"}, {"chol", "cheol", "chul"}, {"sim", "shim"}, {"jin hyok", "jinhyok", "jinhyuk", "jinhyeok"}, {"yin yin", "yinyin"}, {"yong chol", "yongchol", "youngchul"}, {"sang man", "sangman"}, {"jia dong", "jiadong"}, {"jong", "chong", "jung", "jeong", "cheong"}, {"park", "pak"}, {"un", "eun"}, {"yong", "young", "yeong"},
 		{"song", "sung", "seong"}, {"hyon", "hyun", "hyeon"}, {"choe", "choi"}, {"u", "woo", "wu"}, {"ju", "joo", "chu"}, {"myong", "myung", "myeong"},
 		{"xi", "hsi"}, {"xu", "hsu"}, {"zhang", "chang"}, {"tian", "tien"}, {"cao", "tsao"}, {"zhong", "chung"},
 		{"ivanov", "ivanoff", "iwanow"}, {"sergei", "sergey", "sergej"}, {"dmitry", "dmitriy", "dmitrii", "dmitrij", "dmitri"}, {"yevgeny", "evgeniy", "evgenii"},

@@ -13,12 +13,12 @@ import (
 // Abd al-Rahman and Abdelrahman; Jalaluddin and Jalal al-Din; Habibullah and
 // Habib Allah; bin, ben and ibn. Empty for a name without letters or digits.
 func NameKey(name string) string {
-	return nameKey(name, Key)
+	return nameKey(name, keyOf)
 }
 
 // NameSkeleton is [NameKey] with [Skeleton] for [Key].
 func NameSkeleton(name string) string {
-	return nameKey(name, Skeleton)
+	return nameKey(name, skeletonOf)
 }
 
 func nameKey(name string, key func(string) string) string {
