@@ -161,7 +161,7 @@ func (c *comparison) joined(two []byte, one *word) float32 {
 	if s.hash(false) == one.sound {
 		return joinedWord - 0.02
 	}
-	if x := spelled(c.w, two, []byte(one.text)); x > 0.85 {
+	if x := spelled(c.w, two, []byte(one.text)); x > 0.75 {
 		return x * joinedWord
 	}
 	return 0
@@ -192,7 +192,7 @@ func (c *comparison) acronyms(inA bool) {
 				toLong[from+i] = int8(k)
 			}
 			toShort[k] = int8(from)
-			p := pair{alike: min(0.66+0.05*float32(n), 0.86), weight: short[k].weight + sum, i: int8(k), j: int8(from), how: byAcronym}
+			p := pair{alike: min(0.71+0.04*float32(n), 0.87), weight: short[k].weight + sum, i: int8(k), j: int8(from), how: byAcronym}
 			if inA {
 				c.freeA, c.freeB = c.freeA-1, c.freeB-n
 			} else {

@@ -24,7 +24,7 @@
 //     0.08, because what sounds alike in Latin letters may be written otherwise.
 //  3. Company forms (forms.txt) are taken off: PJSC, ПАО, "Publichnoe
 //     Aktsionernoe Obschestvo" are one form; so are OOO and LLC; 有限公司 is
-//     Limited. A long form that is misspelled at the end of a name counts too.
+//     Limited. Words such as 技术 are translated (foreign.txt). A long form that is misspelled at the end of a name counts too.
 //  4. People: titles go, and particles (al, bin, van, de la) while two words are
 //     left; Abd al-Rahman is Abdulrahman, Nasir ud-Din Nasiruddin. The order of
 //     words does not count, since lists write the family name first.
@@ -50,8 +50,9 @@
 //	nickname (Bill, William; Sasha, Aleksandr)              0.84
 //	the same consonants (Fawaz, Fouaz), people              0.82
 //	one made of the other (Lebanon, Lebanese), bodies       0.80
-//	acronym (RGB, Reconnaissance General Bureau), bodies    0.76 for two letters to 0.86
+//	acronym (RGB, Reconnaissance General Bureau), bodies    0.79 for two letters to 0.87
 //	initial (J., John)                                      0.74
+//	cut short (pharma, pharmaceuticals), bodies             0.66
 //	used for one another (center, institute), bodies        0.60
 //	by letters                                              1 − letter × cost ÷ length
 //
@@ -61,7 +62,10 @@
 // that for words of four letters or less: Man and Min are two names. Where both
 // words are in the tables, a difference is no misspelling and counts 2.2 times.
 // Two given names of the table that stand in no family together (Hassan,
-// Hussein) are never near, nor are two numbers. Below 0.50 two words are two.
+// Hussein) are at most 0.70 alike, and only by their sound; two numbers are never
+// near, nor are a man's and a woman's form of a name (Paul, Paula), nor words of
+// one syllable with other vowels (Zhang, Zheng). The same consonants count only
+// where one word is not in the tables. Below 0.50 two words are two.
 //
 // # Differences
 //

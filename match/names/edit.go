@@ -32,7 +32,7 @@ var swapCost = func() (t [128][128]uint8) {
 	put("ae ai ao au ei eo eu io iu ou ya ye", 12)
 	put("ou ei ae", closeVowels)
 	put("iy ij yj uw uv", 5)
-	put("kc kq cq sz vw fv", 7)
+	put("kc kq cq sz vw fv gq", 7)
 	put("bp dt gk bv cs zj gj gh kh jy jh cj", 12)
 	put("0o 1l 1i 3e 5s 4a 7t 8b", 8)
 	for i := '0'; i <= '9'; i++ {

@@ -64,6 +64,9 @@ func Prepare(kind Kind, name string) *Prepared {
 		return p
 	}
 	name, form := stripForeign(kind, name, folded)
+	if kind != Person && kind != Vessel {
+		name = known.translate.Replace(name)
+	}
 	for i, f := range latin(name) {
 		if i == maxForms {
 			break
@@ -110,6 +113,7 @@ func (p *Prepared) read(kind Kind, folded string) {
 		if len(t) > maxWord {
 			t = t[:maxWord]
 		}
+		t = withoutDigits(kind, t)
 		texts = append(texts, t)
 	}
 	var sons uint32
@@ -137,6 +141,24 @@ func (p *Prepared) read(kind Kind, folded string) {
 		slices.SortFunc(p.words, func(a, b word) int { return strings.Compare(a.text, b.text) })
 	}
 }
+
+// withoutDigits: J0hn is John. Names of bodies may hold digits (3M, B2B), so
+// that there only long words are read so.
+func withoutDigits(kind Kind, t string) string {
+	digits := 0
+	for i := range len(t) {
+		if t[i] >= '0' && t[i] <= '9' {
+			digits++
+		}
+	}
+	if digits == 0 || digits*2 > len(t) || kind == Vessel || kind != Person && (digits > 2 || len(t) < 6) ||
+		ordinal(t) != "" {
+		return t
+	}
+	return lookalikes.Replace(t)
+}
+
+var lookalikes = strings.NewReplacer("0", "o", "1", "i", "3", "e", "4", "a", "5", "s", "7", "t", "8", "b")
 
 // stripForeign takes company forms out of a name in another script, where they
 // may stand without a space.

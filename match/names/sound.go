@@ -65,14 +65,14 @@ func hear(w []byte, s *sounds) {
 				s.add('t')
 			}
 		case 'c':
-			switch {
-			case next == 'h':
+			switch next {
+			case 'h':
 				i++
 				s.add('C')
-			case next == 'k':
+			case 'k':
 				i++
 				s.add('k')
-			case next == 'e' || next == 'i' || next == 'y':
+			case 'e', 'i', 'y':
 				s.add('s')
 			default:
 				s.add('k')

@@ -23,6 +23,9 @@ var nearwordsFile string
 //go:embed nicknames.txt
 var nicknamesFile string
 
+//go:embed foreign.txt
+var foreignFile string
+
 //go:embed rarity.txt
 var rarityFile string
 
@@ -68,6 +71,7 @@ type tables struct {
 	longForms []string // phrases of one long word
 	company   uint8    // the form that says no more than "company"
 	spellings map[string]string
+	translate *strings.Replacer
 	near      map[string]families
 	nick      map[string]families
 	spelled   uint16 // families of nick up to this one are spellings of one name
@@ -111,6 +115,12 @@ func readTables() *tables {
 			t.spellings[w] = words[0]
 		}
 	}
+	var translations []string
+	for line := range lines(foreignFile) {
+		from, to, _ := strings.Cut(line, " ")
+		translations = append(translations, from, " "+to+" ")
+	}
+	t.translate = strings.NewReplacer(translations...)
 	readFamilies(nearwordsFile, t.near, 0)
 	var same, others []string
 	for line := range lines(nicknamesFile) {

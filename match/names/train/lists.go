@@ -30,7 +30,7 @@ const (
 
 func (p *party) half() half {
 	h := fnv.New32a()
-	io.WriteString(h, p.id)
+	_, _ = io.WriteString(h, p.id)
 	if h.Sum32()>>8&1 == 0 {
 		return tune
 	}

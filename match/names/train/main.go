@@ -6,9 +6,10 @@
 // names of one party, as far as their letters have a fifth of their pairs in
 // common (a list's aliases are often other names altogether), and names with one
 // change made: a misspelling, an initial, another order, two words joined, a
-// given name or a company form more or less. Negative pairs are, for each name,
-// the two names of other parties that share the rarest word or differ in one
-// word. The half `tune` was looked at pair by pair, the half `held` was only
+// given name or a company form more or less. Negative pairs are a name and the
+// two names of other parties that share its rarest words, and a name in which one
+// word is replaced: by any word, or by a near word that several parties have and
+// none has beside it (some of these are one name all the same). The half `tune` was looked at pair by pair, the half `held` was only
 // measured.
 //
 //	go run ./match/names/train rarity  DIR > match/names/rarity.txt
@@ -17,7 +18,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"fmt"
 	"os"
 )
@@ -37,12 +37,6 @@ func main() {
 		writeRarity(os.Stdout, parties)
 	case "errors":
 		showErrors(os.Stdout, makePairs(parties, tune))
-	case "pairs":
-		w := csv.NewWriter(os.Stdout)
-		for _, p := range makePairs(parties, tune) {
-			w.Write([]string{fmt.Sprint(p.kind), p.a, p.b, fmt.Sprint(p.same), p.how})
-		}
-		w.Flush()
 	default:
 		for _, h := range []half{tune, held} {
 			fmt.Println("half", h)

@@ -59,7 +59,7 @@ func makePairs(all []*party, h half) []labelled {
 
 func hash(s string) uint64 {
 	h := fnv.New64a()
-	io.WriteString(h, s)
+	_, _ = io.WriteString(h, s)
 	return h.Sum64()
 }
 
