@@ -32,10 +32,10 @@ type weights struct {
 var (
 	ofPersons = weights{conflict: 0.21, conflictShare: 0.55, extra: 0.04, extraShare: 0.32, oneWord: 0.40, initial: 0.03, father: 0.06, otherFather: 0.40,
 		sons: 0.35, letter: 1.65, listed: 2.2, twice: 0.08, script: 0.08}
-	ofBodies = weights{conflict: 0.17, conflictShare: 1.05, extra: 0.015, extraShare: 0.60, number: 0.65, oneNumber: 0.22,
+	ofBodies = weights{conflict: 0.15, conflictShare: 0.95, extra: 0.015, extraShare: 0.55, number: 0.65, oneNumber: 0.22,
 		form: 0.02, class: 0.05, noForm: 0.01, letter: 1.5, listed: 2.2, twice: 0.1, script: 0.08}
-	ofVessels = weights{conflict: 0.25, conflictShare: 1.0, extra: 0.08, extraShare: 0.80, number: 0.70, oneNumber: 0.30,
-		letter: 1.4, listed: 1.5, twice: 0.1, script: 0.08}
+	ofVessels = weights{conflict: 0.22, conflictShare: 0.85, extra: 0.06, extraShare: 0.70, number: 0.70, oneNumber: 0.30,
+		letter: 1.15, listed: 1.5, twice: 0.1, script: 0.08}
 )
 
 func weightsOf(k Kind) *weights {

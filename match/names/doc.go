@@ -58,9 +58,9 @@
 //
 // The cost of a letter depends on what is changed: a doubled letter or an h is
 // little, neighbours on a keyboard less than others, another first letter more.
-// "letter" is 1.65 for people, 1.5 for bodies, 1.4 for ships, and 1.7 to 2 times
+// "letter" is 1.65 for people, 1.5 for bodies, 1.15 for ships, and 1.7 to 2 times
 // that for words of four letters or less: Man and Min are two names. Where both
-// words are in the tables, a difference is no misspelling and counts 2.2 times.
+// words are in the tables, a difference is no misspelling and counts 2.2 times (ships: 1.5).
 // Two given names of the table that stand in no family together (Hassan,
 // Hussein) are at most 0.70 alike, and only by their sound; two numbers are never
 // near, nor are a man's and a woman's form of a name (Paul, Paula), nor words of
@@ -71,8 +71,8 @@
 //
 //	                                   people             bodies             ships
 //	a pair that is not alike           (1 − alike) × the weight of other words
-//	other words on both sides          0.21 + 0.55·share  0.17 + 1.05·share  0.25 + 1.00·share
-//	more words on one side             0.04 + 0.32·share  0.015 + 0.60·share 0.08 + 0.80·share
+//	other words on both sides          0.21 + 0.55·share  0.15 + 0.95·share  0.22 + 0.85·share
+//	more words on one side             0.04 + 0.32·share  0.015 + 0.55·share 0.06 + 0.70·share
 //	a second word spelled otherwise    0.08               0.10               0.10
 //	one word against several           0.40
 //	a further initial; patronymic      0.03; 0.06
