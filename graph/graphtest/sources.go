@@ -82,11 +82,19 @@ func sources(t *testing.T, open Open) {
 			found, err := r.EntryRecords(ctx, []graph.ID{"a:1", "a:2"})
 			must(t, err)
 			equal(t, "of the first", len(found["a:1"]), 0)
-			if own := found["a:2"]; len(own) != 2 || own[0].ID != "a:2" || own[1].ID != "a:w" {
-				t.Errorf("of the second: %+v", own)
-			}
 			return nil
 		})
+		equal(t, "of the second, with what the first said", f.entryRecords("a:2"), []string{
+			"a:2 a:2 name=Two [2023-01-01, )", "a:2 a:2 type=PERSON [2023-01-01, )",
+			"a:2 a:w name=0x1 [2023-01-01, )", "a:2 a:w type=WALLET [2023-01-01, )"})
+	})
+	t.Run("a record that another list's entry states now keeps what was said before", func(t *testing.T) {
+		f := start(t, open)
+		f.load(list{dataset: "a", day: "2023-01-01", entries: []graph.Entry{entry("a:1", keyed("a:w", "wallet:EVM:0x1", graph.Wallet, "0x1"))}})
+		f.load(list{dataset: "a", day: "2023-03-01", entries: []graph.Entry{}})
+		f.load(list{dataset: "b", day: "2023-05-01", entries: []graph.Entry{entry("b:1", keyed("a:w", "wallet:EVM:0x1", graph.Wallet, "0x1"))}})
+		equal(t, "spans", f.entryRecords("b:1"), []string{
+			"b:1 a:w name=0x1 [2023-01-01, 2023-03-01) [2023-05-01, )", "b:1 a:w type=WALLET [2023-01-01, 2023-03-01) [2023-05-01, )"})
 	})
 	t.Run("documents keep their text", func(t *testing.T) {
 		f := start(t, open)

@@ -153,13 +153,16 @@ func (a *applying) merge(ctx context.Context, w *writer, entries []graph.Entry) 
 		if stored, err = w.fetchEntries(ctx, strs(ids)); err != nil {
 			return graph.Touched{}, err
 		}
+		if err := a.takeOver(ctx, w, stored, entries); err != nil {
+			return graph.Touched{}, err
+		}
 	}
 	m := merging{a: a, w: w}
 	for i := range entries {
 		e := &entries[i]
 		s := stored[e.ID]
 		if s == nil {
-			s = &heldEntry{}
+			s = newHeldEntry()
 		}
 		m.entry(s, e, a.byScope[e.Scope])
 	}
@@ -177,6 +180,10 @@ type heldEntry struct {
 	fold    map[graph.ID]string
 }
 
+func newHeldEntry() *heldEntry {
+	return &heldEntry{data: map[graph.ID][]byte{}, entity: map[graph.ID]graph.ID{}, fold: map[graph.ID]string{}}
+}
+
 // fetchEntries reads entries with their records.
 func (w *writer) fetchEntries(ctx context.Context, ids []string) (map[graph.ID]*heldEntry, error) {
 	out := map[graph.ID]*heldEntry{}
@@ -186,7 +193,9 @@ MATCH (n:DossierEntry {id: id}) USING INDEX n:DossierEntry(id)
 OPTIONAL MATCH (s:DossierScope {name: n.scope})
 RETURN n.id, n.scope, n.history, n.raw, s.dataset`, func(row []any) error {
 		e, err := unpackEntry(row[0], text(row[1]), row[2], blob(row[3]))
-		out[e.ID] = &heldEntry{entry: &e, dataset: text(row[4]), packed: blob(row[2]), data: map[graph.ID][]byte{}, entity: map[graph.ID]graph.ID{}, fold: map[graph.ID]string{}}
+		h := newHeldEntry()
+		h.entry, h.dataset, h.packed = &e, text(row[4]), blob(row[2])
+		out[e.ID] = h
 		return err
 	})
 	if err != nil || len(out) == 0 {
@@ -209,6 +218,55 @@ RETURN id, n.`+x.held+`, `+recordColumns, func(row []any) error {
 		}
 	}
 	return out, nil
+}
+
+// takeOver gives entries the records that they state now and others stated
+// before, with their history: a record belongs to the entry that stated it last.
+func (a *applying) takeOver(ctx context.Context, w *writer, stored map[graph.ID]*heldEntry, entries []graph.Entry) error {
+	stater := map[graph.ID]*graph.Entry{}
+	var ids []string
+	for i := range entries {
+		for j := range entries[i].Records {
+			id := entries[i].Records[j].ID
+			stater[id] = &entries[i]
+			ids = append(ids, string(id))
+		}
+	}
+	for _, x := range []struct{ label, held string }{{"DossierRecord", "entity"}, {"DossierClaim", "fold"}} {
+		for part := range slices.Chunk(ids, idsAtOnce) {
+			asked := make([]map[string]any, len(part))
+			for i, id := range part {
+				asked[i] = map[string]any{"id": id, "entry": string(stater[graph.ID(id)].ID)}
+			}
+			found, err := w.run(ctx, `
+UNWIND $asked AS asked
+MATCH (n:`+x.label+` {id: asked.id}) USING INDEX n:`+x.label+`(id)
+WHERE n.entry <> asked.entry
+RETURN n.`+x.held+`, `+recordColumns, map[string]any{"asked": asked})
+			if err != nil {
+				return err
+			}
+			for _, row := range found {
+				r, err := unpackRecord(row[1:])
+				if err != nil {
+					return err
+				}
+				if old := stored[r.Entry]; old != nil {
+					old.records = slices.DeleteFunc(old.records, func(x graph.Record) bool { return x.ID == r.ID })
+				}
+				e := stater[r.ID]
+				h := stored[e.ID]
+				if h == nil {
+					h = newHeldEntry()
+					stored[e.ID] = h
+				}
+				r.Entry, r.Scope, r.Dataset = e.ID, e.Scope, a.byScope[e.Scope].Dataset
+				h.records, h.data[r.ID] = append(h.records, r), nil // written anew, whatever it says
+				h.entity[r.ID], h.fold[r.ID] = ident(row[0]), text(row[0])
+			}
+		}
+	}
+	return nil
 }
 
 // merging collects what a stretch of entries changes.
