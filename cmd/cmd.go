@@ -121,7 +121,7 @@ func (a *app) root() *cobra.Command {
 	serve := a.serve()
 	root.Flags().AddFlagSet(serve.Flags())
 	root.RunE = serve.RunE
-	root.AddCommand(serve, a.load(), a.sources(), a.diff(), a.extract(), a.dedupe(), a.judge(), a.schema())
+	root.AddCommand(serve, a.load(), a.sources(), a.diff(), a.extract(), a.dedupe(), a.judge(), a.match(), a.schema())
 	return root
 }
 

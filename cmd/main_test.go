@@ -2,6 +2,7 @@ package cmd_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -38,12 +39,22 @@ func (s suite) Run() int {
 		return 1
 	}
 	made = dir
-	if err := os.Setenv("XDG_CACHE_HOME", filepath.Join(dir, "cache")); err != nil { // not the developer's
+	if err := ownCache(filepath.Join(dir, "cache")); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
 	return neo4jtest.Main(s.M)
+}
+
+// ownCache gives the tests a folder for caches, so that no loaded file lands in
+// the developer's; what Go has built stays where it is.
+func ownCache(dir string) error {
+	old, err := os.UserCacheDir()
+	if err == nil && os.Getenv("GOCACHE") == "" {
+		err = os.Setenv("GOCACHE", filepath.Join(old, "go-build"))
+	}
+	return errors.Join(err, os.Setenv("XDG_CACHE_HOME", dir))
 }
 
 // made is the folder of what all tests of the package share.
