@@ -85,7 +85,7 @@ func (s *subject) openSQLite(ctx context.Context, dir string) error {
 // openNeo4j starts a server with memory for the size, as one would in production:
 // the graph's pages fit.
 func (s *subject) openNeo4j(ctx context.Context, dir string, b *bench) error {
-	o := neo4jtest.Options{HeapMB: 1024, PageCacheMB: 512, Dir: dir, Log: b.progress}
+	o := neo4jtest.Options{HeapMB: 2048, PageCacheMB: 512, Dir: dir, Log: b.progress}
 	if s.size > 200_000 {
 		o.HeapMB, o.PageCacheMB = 4096, 4096
 	}

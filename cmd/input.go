@@ -19,16 +19,12 @@ func (a *app) input(ctx context.Context, e *catalogue.Entry, from []string) (loa
 	for _, x := range all {
 		one, err := a.openFrom(ctx, x)
 		if err != nil {
-			return in, fmt.Errorf("%s: %w", e.ID(), err)
+			return in, err
 		}
 		in.Files = append(in.Files, one.Files...)
 	}
 	if len(in.Files) == 0 && !e.BuiltInFrom() {
-		return in, fmt.Errorf("%w: say where %s is: --from FILE, --from FOLDER or --from https://…", errUsage, e.ID())
-	}
-	in, err := a.keepAll(ctx, in)
-	if err != nil {
-		return in, fmt.Errorf("%s: %w", e.ID(), err)
+		return in, fmt.Errorf("%w: say where it is: --from FILE, --from FOLDER or --from https://…", errUsage)
 	}
 	return in, nil
 }

@@ -96,7 +96,8 @@ func (a *app) keepFolder() string {
 		return k
 	}
 	if path, ok := strings.CutPrefix(a.store, "sqlite:"); ok {
-		if path == "" || a.passing && !a.there() {
+		_, err := os.Stat(filepath.Dir(path))
+		if path == "" || err != nil || a.passing && !a.there() {
 			return "" // no store is made, and so nothing beside it
 		}
 		return path + "-files"
@@ -144,6 +145,9 @@ func (a *app) openFrom(ctx context.Context, from string) (loader.Input, error) {
 
 // keepAll keeps an input's files, so that what was loaded can be read again.
 func (a *app) keepAll(ctx context.Context, in loader.Input) (loader.Input, error) {
+	if len(in.Files) == 0 {
+		return in, nil
+	}
 	k, err := a.keep()
 	if err != nil || !k.lasts {
 		return in, err

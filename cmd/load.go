@@ -118,11 +118,11 @@ func (a *app) runLoads(cmd *cobra.Command, names []string, l *loading) error {
 		jobs[i] = a.job(&chosen[i], l.from)
 	}
 	if len(names) == 1 { // a file that is not there makes no store
-		in, err := jobs[0].Input(ctx)
+		in, err := a.input(ctx, &chosen[0], l.from)
 		if err != nil {
-			return err
+			return fmt.Errorf("%s: %w", chosen[0].ID(), err)
 		}
-		jobs[0].Input = func(context.Context) (loader.Input, error) { return in, nil }
+		jobs[0] = a.keepingJob(&chosen[0], func(context.Context) (loader.Input, error) { return in, nil })
 	}
 	return a.run(ctx, jobs, o, l, len(names) > 0)
 }
@@ -229,9 +229,22 @@ func (a *app) refresher(store graph.Store, o loader.Options) (*refresher, error)
 }
 
 // job loads an entry of the catalogue, from what --from names or else from its
-// own addresses.
+// own addresses, and keeps the files.
 func (a *app) job(e *catalogue.Entry, from []string) refresh.Job {
-	return refresh.Job{Source: e.Source, Input: func(ctx context.Context) (loader.Input, error) { return a.input(ctx, e, from) }}
+	return a.keepingJob(e, func(ctx context.Context) (loader.Input, error) { return a.input(ctx, e, from) })
+}
+
+func (a *app) keepingJob(e *catalogue.Entry, input func(context.Context) (loader.Input, error)) refresh.Job {
+	return refresh.Job{Source: e.Source, Input: func(ctx context.Context) (loader.Input, error) {
+		in, err := input(ctx)
+		if err == nil {
+			in, err = a.keepAll(ctx, in)
+		}
+		if err != nil {
+			return in, fmt.Errorf("%s: %w", e.ID(), err)
+		}
+		return in, nil
+	}}
 }
 
 // after withdraws the sample, which makes way for real data, and has match look
