@@ -79,7 +79,7 @@ func readOptions(args []string, usage io.Writer) (options, error) {
 	f.StringVar(&o.data, "data", "../shared/data", "the folder with OFAC's lists and articles; without it these parts are left out")
 	f.StringVar(&o.dir, "keep", "", "a folder to keep the stores in; those that are there are used, not loaded")
 	f.StringVar(&o.out, "out", "", "a file to write the figures to, as JSON")
-	f.StringVar(&o.only, "only", "", "measure only the questions whose name holds this")
+	f.StringVar(&o.only, "only", "", "measure only the questions and sources whose name holds this")
 	f.StringVar(&o.profile, "cpuprofile", "", "a file to write a CPU profile of the whole run to")
 	if err := f.Parse(args); err != nil {
 		return o, err
